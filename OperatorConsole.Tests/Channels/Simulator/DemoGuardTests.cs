@@ -1,0 +1,83 @@
+using Microsoft.Extensions.Configuration;
+using OperatorConsole.Channels.Simulator;
+using OperatorConsole.Platform.Storage;
+
+namespace OperatorConsole.Tests.Channels.Simulator;
+
+public sealed class DemoGuardTests
+{
+    [Theory]
+    [InlineData("http://127.0.0.1:5080")]
+    [InlineData("http://localhost:5080;https://LOCALHOST:5443")]
+    [InlineData("http://[::1]:5080")]
+    [InlineData("http://127.8.8.8:0/")]
+    [InlineData("http://unix:/tmp/console.sock")]
+    public void A_demo_opens_on_its_own_machine(string urls) => DemoGuard.CheckAddresses(Settings(("urls", urls)));
+
+    [Theory]
+    [InlineData("http://0.0.0.0:5080")]
+    [InlineData("http://*:5080")]
+    [InlineData("http://+:5080")]
+    [InlineData("http://[::]:5080")]
+    [InlineData("http://192.168.1.7:5080")]
+    [InlineData("http://console.example.com:5080")] // a name means every network
+    [InlineData("http://127.0.0.1:5080; http://0.0.0.0:80")]
+    [InlineData("http://localhost.example.com")]
+    public void A_demo_does_not_open_to_other_machines(string urls)
+    {
+        var refused = Assert.Throws<StartException>(() => DemoGuard.CheckAddresses(Settings(("urls", urls))));
+
+        Assert.Contains("--demo-anywhere", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Demo:Anywhere", "true")]
+    [InlineData("demo-anywhere", "True")]
+    public void It_does_when_told_twice(string key, string value) => DemoGuard.CheckAddresses(Settings(("urls", "http://0.0.0.0:5080"), (key, value)));
+
+    [Fact]
+    public void Ports_alone_mean_every_network_and_count_only_without_addresses()
+    {
+        Assert.Throws<StartException>(() => DemoGuard.CheckAddresses(Settings(("http_ports", "8080"))));
+        Assert.Throws<StartException>(() => DemoGuard.CheckAddresses(Settings(("https_ports", "8443"))));
+        DemoGuard.CheckAddresses(Settings(("http_ports", "8080"), ("urls", "http://127.0.0.1:5080")));
+    }
+
+    [Fact]
+    public void Endpoints_of_the_server_come_before_addresses()
+    {
+        Assert.Throws<StartException>(() => DemoGuard.CheckAddresses(Settings(("urls", "http://127.0.0.1:1"), ("Kestrel:Endpoints:Web:Url", "http://*:80"))));
+        DemoGuard.CheckAddresses(Settings(("urls", "http://*:1"), ("Kestrel:Endpoints:Web:Url", "http://127.0.0.1:80")));
+    }
+
+    [Theory]
+    [InlineData("urls", "5080")]
+    [InlineData("Demo:Seed", "some")]
+    [InlineData("Demo:Anywhere", "perhaps")]
+    public void What_cannot_be_understood_is_named(string key, string value)
+    {
+        var refused = Assert.Throws<StartException>(() => DemoGuard.CheckAddresses(Settings((key, value))));
+
+        Assert.Contains($"\"{value}\"", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--demo", "--data", "here", "--urls", "http://127.0.0.1:1")]
+    [InlineData("--data", "here", "--urls", "http://127.0.0.1:1", "--demo")]
+    [InlineData("--demo=true", "--data=here", "--urls=http://127.0.0.1:1")]
+    public void A_bare_switch_takes_no_other_argument_with_it(params string[] args)
+    {
+        var configuration = new ConfigurationBuilder().AddCommandLine(DemoSwitches.SpelledOut(args)).Build();
+
+        Assert.True(DemoSwitches.IsDemo(configuration));
+        Assert.Equal(("here", "http://127.0.0.1:1"), (configuration["data"], configuration["urls"]));
+        Assert.False(DemoOptions.From(configuration).Anywhere);
+    }
+
+    [Fact]
+    public void Without_the_switch_it_is_no_demo() =>
+        Assert.False(DemoSwitches.IsDemo(new ConfigurationBuilder().AddCommandLine(["--data", "demo", "--demo-anywhere=true"]).Build()));
+
+    private static IConfiguration Settings(params (string Key, string Value)[] settings) =>
+        new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build();
+}

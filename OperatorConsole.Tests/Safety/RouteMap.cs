@@ -1,0 +1,123 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+
+namespace OperatorConsole.Tests.Safety;
+
+/// <summary>Whom a route is for, and whose ids stand in it.</summary>
+internal enum Door
+{
+    /// <summary>Everybody; there is nothing of anybody behind it.</summary>
+    Open,
+
+    /// <summary>The bearer of a visitor's session: their own conversation, which no address names.</summary>
+    Visitor,
+
+    /// <summary>Anybody who works here, for all of their workspace.</summary>
+    Staff,
+
+    /// <summary>Admins, for all of their workspace.</summary>
+    Admin,
+
+    /// <summary>The staff, one conversation.</summary>
+    Conversation,
+
+    /// <summary>Admins, one of their people.</summary>
+    Person,
+
+    /// <summary>A page for the staff: who is signed out is led to the log-in.</summary>
+    StaffPage,
+
+    /// <summary>The staff's circuits.</summary>
+    Circuit,
+}
+
+/// <summary>One route by one method, as a caller writes it.</summary>
+internal sealed record Knock(string Method, string Pattern, Door Door)
+{
+    public string Path(string id, string messageId = "") =>
+        Pattern.Replace("{id}", id, StringComparison.Ordinal).Replace("{messageId}", messageId, StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal);
+
+    /// <summary>A body the endpoint accepts, so that a refusal is never one of its form; null where it takes none.</summary>
+    public HttpContent? Body() => Method != "POST" ? null : Pattern.Split('/')[^1] switch
+    {
+        "messages" => Knocker.Json("""{"content":{"text":"from another hand"},"text":"from another hand","client_id":"hand-1"}"""),
+        "draft" => Knocker.Json("""{"text":"from another hand"}"""),
+        "priority" => Knocker.Json("""{"priority":"urgent"}"""),
+        "role" => Knocker.Json("""{"role":"operator"}"""),
+        "password" => Knocker.Json($$"""{"password":"{{Load.Staff.Password}}"}"""),
+        _ => Knocker.Json("{}"),
+    };
+}
+
+/// <summary>
+/// Every route of the product and whom it is for (RELIABILITY 31). A new route fails the test until somebody has written down here whose it is; from then on it
+/// is tried like all others of its kind.
+/// </summary>
+internal static class RouteMap
+{
+    private static readonly Dictionary<string, Door> Doors = new()
+    {
+        ["GET /_framework/opaque-redirect"] = Door.Open,
+        ["GET /health"] = Door.Open,
+        ["GET /health/live"] = Door.Open,
+        ["GET /health/ready"] = Door.Open,
+        ["GET /language"] = Door.Open,
+        ["GET /login"] = Door.Open,
+        ["POST /login"] = Door.Open,
+        ["POST /logout"] = Door.Open,
+        ["GET /openapi/{documentName}.json"] = Door.Open,
+        ["POST /api/v1/auth/login"] = Door.Open,
+        ["GET /chat"] = Door.Open,
+        ["POST /chat"] = Door.Open,
+        ["GET /admin/customer-chat.html"] = Door.Open,
+        ["POST /admin/customer-chat.html"] = Door.Open,
+        ["POST /api/v1/webchat/sessions"] = Door.Open,
+
+        ["GET /api/v1/webchat/events"] = Door.Visitor,
+        ["GET /api/v1/webchat/messages"] = Door.Visitor,
+        ["POST /api/v1/webchat/messages"] = Door.Visitor,
+        ["POST /api/v1/webchat/receipts"] = Door.Visitor,
+        ["POST /api/v1/webchat/typing"] = Door.Visitor,
+
+        ["GET /api/v1/conversations"] = Door.Staff,
+        ["GET /api/v1/conversations/{id}"] = Door.Conversation,
+        ["GET /api/v1/conversations/{id}/messages"] = Door.Conversation,
+        ["POST /api/v1/conversations/{id}/messages"] = Door.Conversation,
+        ["POST /api/v1/conversations/{id}/messages/{messageId}/retry"] = Door.Conversation,
+        ["POST /api/v1/conversations/{id}/assign"] = Door.Conversation,
+        ["POST /api/v1/conversations/{id}/draft"] = Door.Conversation,
+        ["POST /api/v1/conversations/{id}/handback"] = Door.Conversation,
+        ["POST /api/v1/conversations/{id}/priority"] = Door.Conversation,
+        ["POST /api/v1/conversations/{id}/read"] = Door.Conversation,
+        ["POST /api/v1/conversations/{id}/reopen"] = Door.Conversation,
+        ["POST /api/v1/conversations/{id}/resolve"] = Door.Conversation,
+        ["POST /api/v1/conversations/{id}/snooze"] = Door.Conversation,
+        ["POST /api/v1/conversations/{id}/take"] = Door.Conversation,
+        ["POST /api/v1/conversations/{id}/typing"] = Door.Conversation,
+
+        ["GET /api/v1/messages/count"] = Door.Admin,
+        ["GET /api/v1/people"] = Door.Admin,
+        ["POST /api/v1/people"] = Door.Admin,
+        ["POST /api/v1/people/{id}/disable"] = Door.Person,
+        ["POST /api/v1/people/{id}/enable"] = Door.Person,
+        ["POST /api/v1/people/{id}/password"] = Door.Person,
+        ["POST /api/v1/people/{id}/role"] = Door.Person,
+
+        ["GET /"] = Door.StaffPage,
+        ["POST /"] = Door.StaffPage,
+        ["GET /_blazor"] = Door.Circuit,
+        ["GET /_blazor/disconnect"] = Door.Circuit,
+        ["GET /_blazor/initializers"] = Door.Circuit,
+        ["GET /_blazor/negotiate"] = Door.Circuit,
+    };
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Knock> All { get; } = [.. Doors.Select(door => new Knock(door.Key.Split(' ')[0], door.Key.Split(' ')[1], door.Value))];
+
+    /// <summary>What the product really has, files left out; a route that takes every method stands there as GET.</summary>
+    public static IEnumerable<string> Of(IEnumerable<RouteEndpoint> routes) =>
+        from route in routes
+        where route.Metadata.GetMetadata<StaticAssetDescriptor>() is null
+        from method in route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods : ["GET"]
+        select $"{method} {(route.RoutePattern.RawText!.Length > 1 ? route.RoutePattern.RawText.TrimEnd('/') : "/")}";
+}

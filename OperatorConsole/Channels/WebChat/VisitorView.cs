@@ -1,0 +1,30 @@
+using OperatorConsole.Conversations;
+
+namespace OperatorConsole.Channels.WebChat;
+
+/// <summary>A line as the visitor may see it: no ids of people, no notes, of system lines only what concerns them.</summary>
+public sealed record VisitorLine(string Id, string Direction, string Author, string Kind, string Text, string Status, string? ClientId, DateTimeOffset CreatedAt);
+
+/// <summary>What of a conversation its customer sees.</summary>
+internal static class VisitorView
+{
+    /// <summary>The line for the visitor; null when it is not for them.</summary>
+    public static VisitorLine? Of(MessageLine line, long readSeq, string language) => line.Direction switch
+    {
+        Direction.In => new(line.Id, "in", "", line.Kind, line.Text, line.Seq <= readSeq ? "read" : "delivered", line.ClientId, line.CreatedAt),
+        Direction.Out => new(line.Id, "out", FirstName(line.Author), line.Kind, line.Text, line.Status.ToString().ToLowerInvariant(), null, line.CreatedAt),
+        Direction.System when Words(line, language) is { } words => new(line.Id, "system", "", line.Kind, words, "none", null, line.CreatedAt),
+        _ => null,
+    };
+
+    /// <summary>Customers meet people by their first name.</summary>
+    public static string FirstName(string name) => name.Split(' ', 2)[0];
+
+    private static string? Words(MessageLine line, string language) => line.Kind switch
+    {
+        SystemLine.Taken => WebChatTexts.Get("NowAnswers", language, FirstName(line.Author)),
+        SystemLine.Given => WebChatTexts.Get("NowAnswers", language, FirstName(line.Text)),
+        SystemLine.Resolved => WebChatTexts.Get("Resolved", language),
+        _ => null,
+    };
+}

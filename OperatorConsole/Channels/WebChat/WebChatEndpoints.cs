@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using OperatorConsole.Platform.Text;
+using OperatorConsole.Platform.Web;
+using OperatorConsole.Workspaces;
+
+namespace OperatorConsole.Channels.WebChat;
+
+/// <summary>The web chat's HTTP surface (SPEC, "Handles"): what the chat page and widgets on other sites speak.</summary>
+internal static class WebChatEndpoints
+{
+    public static void MapWebChat(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/api/v1/webchat/sessions", StartAsync).AllowAnonymous().Checked<SessionInput>().WithTags("Web chat").WithSummary("Opens a visitor's session");
+        var visitor = app.MapGroup("/api/v1/webchat").RequireAuthorization(VisitorScheme.Name).WithTags("Web chat");
+        visitor.MapPost("/messages", WriteAsync).Checked<VisitorMessageInput>().WithSummary("The visitor writes; answered when it is stored");
+        visitor.MapGet("/messages", ReadAsync).WithSummary("What was said, or what was said after a message");
+        visitor.MapPost("/typing", TypeAsync).WithSummary("The visitor types, or has stopped");
+        visitor.MapPost("/receipts", ReachedAsync).Checked<ReceiptInput>().WithSummary("How far messages have come on the visitor's screen");
+        visitor.MapGet("/events", Follow).WithSummary("What happens, as server-sent events; resumes after Last-Event-ID");
+    }
+
+    private static async Task<Results<Ok<SessionStarted>, ProblemHttpResult>> StartAsync(
+        SessionInput input, HttpRequest request, WorkspaceDirectory workspaces, VisitorSessions sessions, VisitorDesk desk, CancellationToken cancel)
+    {
+        if (await workspaces.FindAsync(input.Workspace!, cancel) is not { } workspace) throw new ProblemException(404, "NoSuchWorkspace");
+        var language = Languages.Known(input.Language) ?? Languages.From(request.Headers.AcceptLanguage.ToString());
+        var (visitor, token) = sessions.Start(workspace.Id, Text(input.Name), Text(input.Email), language);
+        if (Text(input.Question) is { } question) await desk.WriteAsync(visitor, question, "question", cancel);
+        return TypedResults.Ok(new SessionStarted(visitor.Id, token));
+    }
+
+    private static async Task<Ok<VisitorLine>> WriteAsync(VisitorMessageInput input, HttpContext context, VisitorDesk desk, CancellationToken cancel) =>
+        TypedResults.Ok(await desk.WriteAsync(VisitorScheme.Of(context), input.Text!, input.ClientId!, cancel));
+
+    private static async Task<Ok<VisitorLines>> ReadAsync(HttpContext context, VisitorDesk desk, string? after, CancellationToken cancel)
+    {
+        var (lines, more) = await desk.ReadAsync(VisitorScheme.Of(context), NewId.IsOne(after) ? after : null, cancel);
+        return TypedResults.Ok(new VisitorLines(lines, more));
+    }
+
+    private static async Task<NoContent> TypeAsync(VisitorTypingInput input, HttpContext context, VisitorDesk desk, CancellationToken cancel)
+    {
+        await desk.TypeAsync(VisitorScheme.Of(context), input.Typing ?? true, cancel);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> ReachedAsync(ReceiptInput input, HttpContext context, VisitorDesk desk, CancellationToken cancel)
+    {
+        await desk.ReachedAsync(VisitorScheme.Of(context), input.DeliveredUpTo, input.ReadUpTo, cancel);
+        return TypedResults.NoContent();
+    }
+
+    private static ServerSentEventsResult<string> Follow(HttpContext context, VisitorStream stream, IHostApplicationLifetime lifetime)
+    {
+        var last = context.Request.Headers["Last-Event-ID"].ToString();
+        // Open streams must not hold up a stop: they end when it begins, and the page comes back by itself.
+        var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        context.Response.RegisterForDispose(ends);
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        return TypedResults.ServerSentEvents(stream.FollowAsync(VisitorScheme.Of(context), NewId.IsOne(last) ? last : null, ends.Token));
+    }
+
+    private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+}
+
+/// <summary>An opened session: keep the token, it is the visitor's key.</summary>
+public sealed record SessionStarted(string SessionId, string Token);
+
+/// <summary>Lines, oldest first.</summary>
+public sealed record VisitorLines(IReadOnlyList<VisitorLine> Items, bool More);

@@ -1,0 +1,44 @@
+using FluentValidation;
+
+namespace OperatorConsole.Channels.WebChat;
+
+/// <summary>Opens a session.</summary>
+public sealed record SessionInput(string? Workspace, string? Question, string? Email, string? Name, string? Language);
+
+/// <summary>A visitor's message.</summary>
+public sealed record VisitorMessageInput(string? Text, string? ClientId);
+
+/// <summary>The visitor types, or has stopped.</summary>
+public sealed record VisitorTypingInput(bool? Typing);
+
+/// <summary>How far messages have come on the visitor's screen, as ids of the last ones.</summary>
+public sealed record ReceiptInput(string? DeliveredUpTo, string? ReadUpTo);
+
+internal sealed class SessionInputValidator : AbstractValidator<SessionInput>
+{
+    public SessionInputValidator()
+    {
+        RuleFor(i => i.Workspace).NotEmpty().MaximumLength(32);
+        RuleFor(i => i.Question).MaximumLength(WebChatChannel.LongestText);
+        RuleFor(i => i.Email).MaximumLength(254).EmailAddress().When(i => !string.IsNullOrEmpty(i.Email));
+        RuleFor(i => i.Name).MaximumLength(120);
+    }
+}
+
+internal sealed class VisitorMessageInputValidator : AbstractValidator<VisitorMessageInput>
+{
+    public VisitorMessageInputValidator()
+    {
+        RuleFor(i => i.Text).Must(t => !string.IsNullOrWhiteSpace(t)).MaximumLength(WebChatChannel.LongestText);
+        RuleFor(i => i.ClientId).NotEmpty().MaximumLength(64);
+    }
+}
+
+internal sealed class ReceiptInputValidator : AbstractValidator<ReceiptInput>
+{
+    public ReceiptInputValidator()
+    {
+        RuleFor(i => i.DeliveredUpTo).MaximumLength(40);
+        RuleFor(i => i.ReadUpTo).MaximumLength(40);
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Authentication;
+using OperatorConsole.Conversations;
+using OperatorConsole.Platform.Web;
+
+namespace OperatorConsole.Channels.WebChat;
+
+/// <summary>Registers the web chat.</summary>
+public static class WebChatSetup
+{
+    /// <summary>The channel, its sessions and its policy.</summary>
+    public static IServiceCollection AddWebChat(this IServiceCollection services)
+    {
+        services.AddSingleton<IChannel, WebChatChannel>();
+        services.AddSingleton<VisitorSessions>();
+        services.AddSingleton<VisitorDesk>();
+        services.AddSingleton<VisitorStream>();
+        services.LogTroubleOnly<VisitorScheme>();
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, VisitorScheme>(VisitorScheme.Name, null);
+        services.AddAuthorizationBuilder().AddPolicy(VisitorScheme.Name, p => p.AddAuthenticationSchemes(VisitorScheme.Name).RequireClaim("visitor"));
+        return services;
+    }
+}

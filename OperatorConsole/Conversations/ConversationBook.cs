@@ -1,0 +1,40 @@
+using OperatorConsole.Customers;
+using OperatorConsole.Platform.Live;
+using OperatorConsole.Platform.Storage;
+using OperatorConsole.Platform.Web;
+
+namespace OperatorConsole.Conversations;
+
+/// <summary>
+/// Where every change of a conversation but an incoming message is made: load, change, save and announce in one turn of the one writer,
+/// so that of two people who act at once one is second and sees what the first did.
+/// </summary>
+public sealed class ConversationBook(WriteQueue writes, InboxBoard board, LiveHub hub, TimeProvider clock)
+{
+    /// <summary>Changes one conversation; returns what <paramref name="change"/> returns, once it is on the disk.</summary>
+    /// <exception cref="NoSuchConversationException">There is none of this id in the workspace.</exception>
+    public Task<T> ChangeAsync<T>(string workspaceId, string conversationId, Func<OpenPage, T> change, CancellationToken cancel) =>
+        writes.RunAsync(turn =>
+        {
+            using var db = turn.Open(workspaceId);
+            var found = db.Conversations.Where(c => c.Id == conversationId)
+                .Join(db.Customers, c => c.CustomerId, k => k.Id, (c, k) => new { Conversation = c, k.Name }).SingleOrDefault()
+                ?? throw new NoSuchConversationException();
+            var page = new OpenPage(db, found.Conversation, clock.GetUtcNow());
+            var result = change(page);
+            if (page.IsTouched || db.ChangeTracker.HasChanges())
+            {
+                page.Finish();
+                var row = ConversationRow.Of(found.Conversation, found.Name);
+                turn.AfterCommit(() =>
+                {
+                    foreach (var told in page.Told) hub.Publish(told());
+                    board.Show(row);
+                });
+            }
+            return result;
+        }, cancel);
+}
+
+/// <summary>No such conversation in this workspace; HTTP answers 404.</summary>
+public sealed class NoSuchConversationException() : ProblemException(404, "NoSuchConversation");

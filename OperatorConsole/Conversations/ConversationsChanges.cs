@@ -1,0 +1,78 @@
+using OperatorConsole.Platform.Live;
+
+namespace OperatorConsole.Conversations;
+
+/// <summary>A conversation's row is another one now; carries it, so that nobody has to read it again.</summary>
+public sealed record ConversationChanged(ConversationRow Row) : LiveChange(Row.WorkspaceId)
+{
+    /// <inheritdoc />
+    public override string ConversationId => Row.Id;
+
+    /// <inheritdoc />
+    public override object Replaces => (typeof(ConversationChanged), Row.Id);
+}
+
+/// <summary>The list of a workspace is not what it was. One waiting mark is enough however much has changed.</summary>
+public sealed record BoardChanged(string WorkspaceId) : LiveChange(WorkspaceId)
+{
+    /// <inheritdoc />
+    public override object Replaces => typeof(BoardChanged);
+}
+
+/// <summary>A line was added to a conversation.</summary>
+public sealed record MessageAdded(string WorkspaceId, string Conversation, MessageLine Line) : LiveChange(WorkspaceId)
+{
+    /// <inheritdoc />
+    public override string ConversationId => Conversation;
+}
+
+/// <summary>A message has come further, or failed.</summary>
+public sealed record MessageStatusChanged(string WorkspaceId, string Conversation, MessageLine Line, DateTimeOffset At) : LiveChange(WorkspaceId)
+{
+    /// <inheritdoc />
+    public override string ConversationId => Conversation;
+}
+
+/// <summary>An operator has read a conversation up to a message, which was stored at <paramref name="At"/>.</summary>
+public sealed record ConversationRead(string WorkspaceId, string Conversation, long UpToSeq, DateTimeOffset At) : LiveChange(WorkspaceId)
+{
+    /// <inheritdoc />
+    public override string ConversationId => Conversation;
+
+    /// <inheritdoc />
+    public override object Replaces => (typeof(ConversationRead), Conversation);
+}
+
+/// <summary>There is something to send.</summary>
+public sealed record OutboxFilled(string WorkspaceId) : LiveChange(WorkspaceId)
+{
+    /// <inheritdoc />
+    public override object Replaces => typeof(OutboxFilled);
+}
+
+/// <summary>A conversation was put aside until a time.</summary>
+public sealed record ConversationSnoozed(string WorkspaceId) : LiveChange(WorkspaceId)
+{
+    /// <inheritdoc />
+    public override object Replaces => typeof(ConversationSnoozed);
+}
+
+/// <summary>Somebody gave an operator a conversation.</summary>
+public sealed record ConversationGiven(string WorkspaceId, string Conversation, string To, string ByName) : LiveChange(WorkspaceId)
+{
+    /// <inheritdoc />
+    public override string ConversationId => Conversation;
+
+    /// <inheritdoc />
+    public override string OperatorId => To;
+}
+
+/// <summary>Who looks at a conversation and who types there is not what it was.</summary>
+public sealed record AttentionChanged(string WorkspaceId, string Conversation) : LiveChange(WorkspaceId)
+{
+    /// <inheritdoc />
+    public override string ConversationId => Conversation;
+
+    /// <inheritdoc />
+    public override object Replaces => (typeof(AttentionChanged), Conversation);
+}

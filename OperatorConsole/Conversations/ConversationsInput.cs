@@ -1,0 +1,55 @@
+using FluentValidation;
+
+namespace OperatorConsole.Conversations;
+
+/// <summary>SPEC A4: a message written through the API.</summary>
+public sealed record MessageInput(string? MessageType, MessageContent? Content, string? ClientId, bool? Private);
+
+/// <summary>What it says.</summary>
+public sealed record MessageContent(string? Text, bool? PreviewUrl);
+
+/// <summary>To whom; null puts it back into the queue.</summary>
+public sealed record AssignInput(string? AssigneeId);
+
+/// <summary>Until when; null until the customer writes.</summary>
+public sealed record SnoozeInput(DateTimeOffset? Until);
+
+/// <summary>Up to which message; null all of it. <c>unread</c> marks it as not read instead.</summary>
+public sealed record ReadInput(string? UpTo, bool? Unread);
+
+/// <summary>Types, or has stopped.</summary>
+public sealed record TypingInput(bool? Typing);
+
+/// <summary>How urgent.</summary>
+public sealed record PriorityInput(Priority? Priority);
+
+/// <summary>What has been typed so far.</summary>
+public sealed record DraftInput(string? Text, bool? Note);
+
+internal sealed class MessageInputValidator : AbstractValidator<MessageInput>
+{
+    public const int LongestText = 4096;
+
+    public MessageInputValidator()
+    {
+        RuleFor(i => i.MessageType).Must(t => t is null or "text").WithErrorCode("message_type");
+        RuleFor(i => i.Content).NotNull();
+        RuleFor(i => i.Content!.Text).Must(t => !string.IsNullOrWhiteSpace(t)).MaximumLength(LongestText).When(i => i.Content is not null);
+        RuleFor(i => i.ClientId).MaximumLength(64);
+    }
+}
+
+internal sealed class SnoozeInputValidator : AbstractValidator<SnoozeInput>
+{
+    public SnoozeInputValidator(TimeProvider clock) => RuleFor(i => i.Until).Must(until => until is null || until > clock.GetUtcNow()).WithErrorCode("until_past");
+}
+
+internal sealed class PriorityInputValidator : AbstractValidator<PriorityInput>
+{
+    public PriorityInputValidator() => RuleFor(i => i.Priority).NotNull();
+}
+
+internal sealed class DraftInputValidator : AbstractValidator<DraftInput>
+{
+    public DraftInputValidator() => RuleFor(i => i.Text).MaximumLength(MessageText.Longest);
+}

@@ -1,0 +1,25 @@
+namespace OperatorConsole.Conversations;
+
+/// <summary>Registers the core.</summary>
+public static class ConversationsSetup
+{
+    /// <summary>Inbox, outbox, board and what operators do.</summary>
+    public static IServiceCollection AddConversations(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(configuration.GetSection("Conversations").Get<ConversationOptions>() ?? new ConversationOptions());
+        services.AddSingleton<InboxBoard>();
+        services.AddSingleton<Inbox>();
+        services.AddSingleton<ConversationBook>();
+        services.AddSingleton<ConversationReader>();
+        services.AddSingleton<Attention>();
+        services.AddSingleton<Desk>();
+        services.AddSingleton<Replies>();
+        services.AddSingleton<Drafts>();
+        services.AddSingleton<Ticks>();
+        services.AddSingleton<OutboxClaims>();
+        services.AddSingleton<Outbox>();
+        services.AddHostedService(provider => provider.GetRequiredService<Outbox>());
+        services.AddHostedService<SnoozeClock>();
+        return services;
+    }
+}

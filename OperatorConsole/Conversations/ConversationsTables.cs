@@ -1,0 +1,119 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OperatorConsole.Customers;
+using OperatorConsole.Platform.Storage;
+
+namespace OperatorConsole.Conversations;
+
+internal static class ConversationsTables
+{
+    extension(ConsoleDb db)
+    {
+        public DbSet<Conversation> Conversations => db.Set<Conversation>();
+        public DbSet<Message> Messages => db.Set<Message>();
+        public DbSet<OutboxRow> Outbox => db.Set<OutboxRow>();
+        public DbSet<EarlyTick> EarlyTicks => db.Set<EarlyTick>();
+        public DbSet<Draft> Drafts => db.Set<Draft>();
+        public DbSet<Label> Labels => db.Set<Label>();
+        public DbSet<CannedResponse> CannedResponses => db.Set<CannedResponse>();
+    }
+
+    internal sealed class ConversationTable : IEntityTypeConfiguration<Conversation>
+    {
+        public void Configure(EntityTypeBuilder<Conversation> builder)
+        {
+            builder.ToTable("Conversations");
+            builder.Property(c => c.Id).HasMaxLength(40);
+            builder.Property(c => c.WorkspaceId).HasMaxLength(32);
+            builder.Property(c => c.Channel).HasMaxLength(16);
+            builder.Property(c => c.LastText).HasMaxLength(200);
+            builder.Property(c => c.AssigneeId).HasMaxLength(40);
+            builder.Property(c => c.LabelIds).HasMaxLength(400);
+            builder.Property(c => c.Version).IsConcurrencyToken();
+            builder.HasIndex(c => c.AddressId).IsUnique();
+            builder.HasIndex(c => new { c.WorkspaceId, c.Number }).IsUnique();
+            builder.HasIndex(c => new { c.WorkspaceId, c.State, c.LastSeq });
+            builder.HasIndex(c => new { c.WorkspaceId, c.LastSeq });
+            builder.HasIndex(c => c.CustomerId);
+            builder.HasIndex(c => c.SnoozedUntil);
+            builder.HasOne<Customer>().WithMany().HasForeignKey(c => c.CustomerId);
+            builder.HasOne<ChannelAddress>().WithMany().HasForeignKey(c => c.AddressId);
+        }
+    }
+
+    internal sealed class MessageTable : IEntityTypeConfiguration<Message>
+    {
+        public void Configure(EntityTypeBuilder<Message> builder)
+        {
+            builder.ToTable("Messages");
+            builder.HasKey(m => m.Seq);
+            builder.Property(m => m.Seq).ValueGeneratedOnAdd();
+            builder.Property(m => m.Id).HasMaxLength(40);
+            builder.Property(m => m.WorkspaceId).HasMaxLength(32);
+            builder.Property(m => m.ConversationId).HasMaxLength(40);
+            builder.Property(m => m.AuthorId).HasMaxLength(40);
+            builder.Property(m => m.Author).HasMaxLength(200);
+            builder.Property(m => m.Kind).HasMaxLength(24);
+            builder.Property(m => m.ClientId).HasMaxLength(64);
+            builder.Property(m => m.ExternalId).HasMaxLength(254);
+            builder.Property(m => m.OnlyOnce).HasMaxLength(300);
+            builder.HasIndex(m => m.Id).IsUnique();
+            builder.HasIndex(m => new { m.ConversationId, m.Seq });
+            builder.HasIndex(m => new { m.WorkspaceId, m.OnlyOnce }).IsUnique().HasFilter("\"OnlyOnce\" is not null");
+            builder.HasIndex(m => new { m.WorkspaceId, m.ExternalId }).HasFilter("\"ExternalId\" is not null");
+            builder.HasOne<Conversation>().WithMany().HasForeignKey(m => m.ConversationId);
+        }
+    }
+
+    internal sealed class OutboxTable : IEntityTypeConfiguration<OutboxRow>
+    {
+        public void Configure(EntityTypeBuilder<OutboxRow> builder)
+        {
+            builder.ToTable("Outbox");
+            builder.HasKey(o => o.Seq);
+            builder.Property(o => o.Seq).ValueGeneratedNever();
+            builder.HasIndex(o => new { o.ConversationId, o.Seq });
+            builder.HasIndex(o => o.DueAt);
+            builder.HasOne<Message>().WithOne().HasForeignKey<OutboxRow>(o => o.Seq);
+        }
+    }
+
+    internal sealed class EarlyTickTable : IEntityTypeConfiguration<EarlyTick>
+    {
+        public void Configure(EntityTypeBuilder<EarlyTick> builder)
+        {
+            builder.ToTable("EarlyTicks");
+            builder.HasIndex(t => new { t.WorkspaceId, t.Channel, t.ExternalId });
+        }
+    }
+
+    internal sealed class DraftTable : IEntityTypeConfiguration<Draft>
+    {
+        public void Configure(EntityTypeBuilder<Draft> builder)
+        {
+            builder.ToTable("Drafts");
+            builder.HasKey(d => new { d.OperatorId, d.ConversationId, d.Note });
+            builder.HasOne<Conversation>().WithMany().HasForeignKey(d => d.ConversationId);
+        }
+    }
+
+    internal sealed class LabelTable : IEntityTypeConfiguration<Label>
+    {
+        public void Configure(EntityTypeBuilder<Label> builder)
+        {
+            builder.ToTable("Labels");
+            builder.Property(l => l.Name).HasMaxLength(40);
+            builder.HasIndex(l => new { l.WorkspaceId, l.Name }).IsUnique();
+        }
+    }
+
+    internal sealed class CannedResponseTable : IEntityTypeConfiguration<CannedResponse>
+    {
+        public void Configure(EntityTypeBuilder<CannedResponse> builder)
+        {
+            builder.ToTable("CannedResponses");
+            builder.Property(r => r.Shortcut).HasMaxLength(40);
+            builder.HasIndex(r => new { r.WorkspaceId, r.Shortcut }).IsUnique();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+namespace OperatorConsole.Conversations;
+
+/// <summary>A channel's way out. One adapter per provider, found by <see cref="Name"/>; the core knows no provider.</summary>
+public interface IChannel
+{
+    /// <summary>The short name in addresses and rows: web, whatsapp, telegram, email.</summary>
+    string Name { get; }
+
+    /// <summary>
+    /// Hands one message to the provider. Never throws for what the provider does: that is a <see cref="Sending"/>. Who takes longer than
+    /// <see cref="Outbox.AnswerTakes"/> is cancelled, and the message counts as one that may have arrived.
+    /// </summary>
+    Task<Sending> SendAsync(OutgoingMessage message, CancellationToken cancel);
+}
+
+/// <summary>A message on its way out.</summary>
+/// <param name="WorkspaceId">Whose.</param>
+/// <param name="ConversationId">In which conversation.</param>
+/// <param name="Address">To whom, as the provider writes it.</param>
+/// <param name="MessageId">Our id; the same at every try, for providers that take an idempotency key.</param>
+/// <param name="Text">What.</param>
+/// <param name="MayHaveArrived">An earlier try died half-way: a channel that cannot repeat safely answers <see cref="Sending.Unknown"/> instead of sending.</param>
+public sealed record OutgoingMessage(string WorkspaceId, string ConversationId, string Address, string MessageId, string Text, bool MayHaveArrived);
+
+/// <summary>What became of a try.</summary>
+public abstract record Sending
+{
+    private Sending() { }
+
+    /// <summary>The provider has it.</summary>
+    /// <param name="ExternalId">The provider's id for it, if it gives one.</param>
+    public sealed record Sent(string? ExternalId) : Sending;
+
+    /// <summary>Not now: try again later.</summary>
+    /// <param name="Why">In words, for the case that it stays so.</param>
+    /// <param name="After">When the provider says; null: as the outbox thinks best.</param>
+    /// <param name="MayHaveArrived">It was on the wire when it failed: the next try is told so.</param>
+    public sealed record Later(string Why, TimeSpan? After, bool MayHaveArrived = false) : Sending;
+
+    /// <summary>Never: the provider refuses this message.</summary>
+    /// <param name="Why">In words.</param>
+    public sealed record Refused(string Why) : Sending;
+
+    /// <summary>It may have arrived or not (the answer was lost), and sending again could send it twice: a person decides.</summary>
+    /// <param name="Why">In words.</param>
+    public sealed record Unknown(string Why) : Sending;
+}

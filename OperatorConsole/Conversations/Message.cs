@@ -1,0 +1,55 @@
+using OperatorConsole.Platform.Storage;
+
+namespace OperatorConsole.Conversations;
+
+/// <summary>One line of a conversation. <see cref="Seq"/> orders lines, never the clock.</summary>
+public sealed class Message : IOwned
+{
+    /// <summary>Order of storing, over all conversations; never leaves the house.</summary>
+    public long Seq { get; init; }
+
+    /// <summary>Opaque id.</summary>
+    public required string Id { get; init; }
+
+    /// <inheritdoc />
+    public required string WorkspaceId { get; init; }
+
+    /// <summary>The conversation it stands in.</summary>
+    public required string ConversationId { get; init; }
+
+    /// <summary>Which way it goes.</summary>
+    public required Direction Direction { get; init; }
+
+    /// <summary>Who wrote it.</summary>
+    public required AuthorKind AuthorKind { get; init; }
+
+    /// <summary>The account's or customer's id; null for bot and system.</summary>
+    public string? AuthorId { get; init; }
+
+    /// <summary>The author's name at the time.</summary>
+    public required string Author { get; init; }
+
+    /// <summary>"text", or for a system line what happened.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The text, for a system line its detail (a name, a time).</summary>
+    public required string Text { get; init; }
+
+    /// <summary>How far it has come.</summary>
+    public Delivery Status { get; set; }
+
+    /// <summary>Why it failed, in words.</summary>
+    public string? Error { get; set; }
+
+    /// <summary>The writer's own id for it; the same one twice is the same message.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>The provider's id for it.</summary>
+    public string? ExternalId { get; set; }
+
+    /// <summary>What makes it unique in its workspace: channel and external id, or conversation and client id. Null: no duplicate is possible.</summary>
+    public string? OnlyOnce { get; init; }
+
+    /// <summary>When it was stored.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+}

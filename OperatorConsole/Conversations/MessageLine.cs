@@ -1,0 +1,24 @@
+namespace OperatorConsole.Conversations;
+
+/// <summary>One message as screens and the API see it.</summary>
+/// <param name="Id">Opaque id.</param>
+/// <param name="Seq">Order; never leaves the house.</param>
+/// <param name="Direction">Which way it goes.</param>
+/// <param name="AuthorKind">Who wrote it.</param>
+/// <param name="AuthorId">The account's or customer's id.</param>
+/// <param name="Author">The author's name.</param>
+/// <param name="Kind">"text", or what a system line tells.</param>
+/// <param name="Text">The text, or a system line's detail.</param>
+/// <param name="Status">How far it has come.</param>
+/// <param name="Error">Why it failed.</param>
+/// <param name="ClientId">The writer's own id for it.</param>
+/// <param name="ExternalId">The provider's id for it.</param>
+/// <param name="CreatedAt">When it was stored.</param>
+public sealed record MessageLine(
+    string Id, long Seq, Direction Direction, AuthorKind AuthorKind, string? AuthorId, string Author, string Kind, string Text,
+    Delivery Status, string? Error, string? ClientId, string? ExternalId, DateTimeOffset CreatedAt)
+{
+    /// <summary>The picture of a stored message.</summary>
+    public static MessageLine Of(Message m) => new(
+        m.Id, m.Seq, m.Direction, m.AuthorKind, m.AuthorId, m.Author, m.Kind, m.Text, m.Status, m.Error, m.ClientId, m.ExternalId, m.CreatedAt);
+}

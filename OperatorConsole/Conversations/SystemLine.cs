@@ -1,0 +1,38 @@
+namespace OperatorConsole.Conversations;
+
+/// <summary>What a system line tells: the <see cref="Message.Kind"/> of each. The screen puts it into the reader's language.</summary>
+public static class SystemLine
+{
+    /// <summary>The author took it.</summary>
+    public const string Taken = "taken";
+
+    /// <summary>The author gave it to the operator named in the text.</summary>
+    public const string Given = "given";
+
+    /// <summary>The author put it back into the queue.</summary>
+    public const string Released = "released";
+
+    /// <summary>The author gave it to the bot.</summary>
+    public const string HandedBack = "handed_back";
+
+    /// <summary>The author put it aside; the text is the time (ISO 8601), empty until the customer writes.</summary>
+    public const string Snoozed = "snoozed";
+
+    /// <summary>The time came.</summary>
+    public const string Woken = "woken";
+
+    /// <summary>The customer wrote while it was put aside.</summary>
+    public const string WokenByCustomer = "woken_by_customer";
+
+    /// <summary>The author resolved it.</summary>
+    public const string Resolved = "resolved";
+
+    /// <summary>The author reopened it.</summary>
+    public const string Reopened = "reopened";
+
+    /// <summary>The customer wrote after it was resolved.</summary>
+    public const string ReopenedByCustomer = "reopened_by_customer";
+
+    /// <summary>The author set the priority named in the text.</summary>
+    public const string PrioritySet = "priority_set";
+}

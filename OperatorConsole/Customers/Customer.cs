@@ -1,0 +1,50 @@
+using OperatorConsole.Platform.Storage;
+
+namespace OperatorConsole.Customers;
+
+/// <summary>A person who writes to the business.</summary>
+public sealed class Customer : IOwned
+{
+    /// <summary>Opaque id.</summary>
+    public required string Id { get; init; }
+
+    /// <inheritdoc />
+    public required string WorkspaceId { get; init; }
+
+    /// <summary>The name shown; for an unknown visitor a made-up one such as "Visitatore 4f7".</summary>
+    public required string Name { get; set; }
+
+    /// <summary>E-mail, if known.</summary>
+    public string? Email { get; set; }
+
+    /// <summary>Phone in international form, if known.</summary>
+    public string? Phone { get; set; }
+
+    /// <summary>it, en, es or pt; null when unknown.</summary>
+    public string? Language { get; set; }
+
+    /// <summary>Free text for colleagues.</summary>
+    public string? About { get; set; }
+
+    /// <summary>First seen.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>Where a customer can be reached on one channel: a phone number, a Telegram chat, a web visitor's session.</summary>
+public sealed class ChannelAddress : IOwned
+{
+    /// <summary>Opaque id.</summary>
+    public required string Id { get; init; }
+
+    /// <inheritdoc />
+    public required string WorkspaceId { get; init; }
+
+    /// <summary>The channel's short name: web, whatsapp, telegram, email.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>The address as the provider writes it; unique per workspace and channel.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>Whose it is.</summary>
+    public required string CustomerId { get; set; }
+}

@@ -1,0 +1,50 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace OperatorConsole.Identity;
+
+/// <summary>From a signed-in principal to who acts.</summary>
+public static class Actors
+{
+    /// <summary>The claim that names the workspace.</summary>
+    public const string WorkspaceClaim = "workspace";
+
+    /// <summary>The claim that names the role.</summary>
+    public const string RoleClaim = "role";
+
+    /// <summary>The claim with a digest of the account's security stamp: when that changes, what was issued before is worth nothing.</summary>
+    public const string StampClaim = "stamp";
+
+    /// <summary>Who acts. Call it only behind a policy.</summary>
+    /// <exception cref="AccessDeniedException">Nobody is signed in.</exception>
+    public static Actor Of(ClaimsPrincipal principal) => Find(principal) ?? throw new AccessDeniedException();
+
+    /// <summary>Who acts, or null.</summary>
+    public static Actor? Find(ClaimsPrincipal principal)
+    {
+        var (id, workspace) = (principal.FindFirstValue(ClaimTypes.NameIdentifier), principal.FindFirstValue(WorkspaceClaim));
+        if (string.IsNullOrEmpty(id) || string.IsNullOrEmpty(workspace) || !Enum.TryParse<Role>(principal.FindFirstValue(RoleClaim), out var role)) return null;
+        return new Actor(id, workspace, principal.FindFirstValue(ClaimTypes.Name) ?? "", role);
+    }
+
+    /// <summary>What a cookie or token carries of a security stamp. A token can be read by whoever holds it, and the stamp itself is what other secrets of the account are derived from.</summary>
+    public static string DigestOf(string? stamp) => string.IsNullOrEmpty(stamp) ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(stamp)).AsSpan(0, 16));
+
+    /// <summary>The claims of an account, the same for cookie and token.</summary>
+    public static IEnumerable<Claim> ClaimsOf(Account account) =>
+    [
+        new(ClaimTypes.NameIdentifier, account.Id),
+        new(ClaimTypes.Name, account.Name),
+        new(WorkspaceClaim, account.WorkspaceId),
+        new(RoleClaim, account.Role.ToString()),
+        new(StampClaim, DigestOf(account.SecurityStamp)),
+    ];
+}
+
+/// <summary>Who calls an endpoint, bound from the request.</summary>
+public sealed record Caller(Actor Actor)
+{
+    /// <summary>Binds it; minimal APIs find this method by its name.</summary>
+    public static ValueTask<Caller?> BindAsync(HttpContext context) => ValueTask.FromResult<Caller?>(new Caller(Actors.Of(context.User)));
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OperatorConsole.Platform.Storage;
+
+namespace OperatorConsole.Identity;
+
+internal static class IdentityTables
+{
+    extension(ConsoleDb db)
+    {
+        public DbSet<Account> Accounts => db.Set<Account>();
+    }
+
+    internal sealed class AccountTable : IEntityTypeConfiguration<Account>
+    {
+        public void Configure(EntityTypeBuilder<Account> builder)
+        {
+            builder.ToTable("Accounts");
+            builder.Property(a => a.Id).HasMaxLength(40);
+            builder.Property(a => a.WorkspaceId).HasMaxLength(32);
+            builder.Property(a => a.Name).HasMaxLength(120);
+            builder.Property(a => a.Language).HasMaxLength(5);
+            builder.Property(a => a.UserName).HasMaxLength(254);
+            builder.Property(a => a.NormalizedUserName).HasMaxLength(254);
+            builder.Property(a => a.Email).HasMaxLength(254);
+            builder.Property(a => a.NormalizedEmail).HasMaxLength(254);
+            builder.Property(a => a.ConcurrencyStamp).IsConcurrencyToken();
+            builder.HasIndex(a => a.NormalizedUserName).IsUnique();
+            builder.HasIndex(a => a.NormalizedEmail).IsUnique();
+            builder.HasIndex(a => a.WorkspaceId);
+            builder.HasOne<Workspaces.Workspace>().WithMany().HasForeignKey(a => a.WorkspaceId).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+
+    internal sealed class ClaimTable : IEntityTypeConfiguration<IdentityUserClaim<string>>
+    {
+        public void Configure(EntityTypeBuilder<IdentityUserClaim<string>> builder)
+        {
+            builder.ToTable("AccountClaims");
+            builder.HasOne<Account>().WithMany().HasForeignKey(c => c.UserId).IsRequired();
+        }
+    }
+
+    internal sealed class LoginTable : IEntityTypeConfiguration<IdentityUserLogin<string>>
+    {
+        public void Configure(EntityTypeBuilder<IdentityUserLogin<string>> builder)
+        {
+            builder.ToTable("AccountLogins");
+            builder.HasKey(l => new { l.LoginProvider, l.ProviderKey });
+            builder.HasOne<Account>().WithMany().HasForeignKey(l => l.UserId).IsRequired();
+        }
+    }
+
+    internal sealed class TokenTable : IEntityTypeConfiguration<IdentityUserToken<string>>
+    {
+        public void Configure(EntityTypeBuilder<IdentityUserToken<string>> builder)
+        {
+            builder.ToTable("AccountTokens");
+            builder.HasKey(t => new { t.UserId, t.LoginProvider, t.Name });
+            builder.HasOne<Account>().WithMany().HasForeignKey(t => t.UserId).IsRequired();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using OperatorConsole.Platform.Storage.Postgres;
+using OperatorConsole.Platform.Storage.Sqlite;
+
+namespace OperatorConsole.Platform.Storage;
+
+/// <summary>Puts the database, its writer and the keys in place.</summary>
+public static class StorageSetup
+{
+    /// <summary>Registers storage as the configuration says.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = StorageOptions.From(configuration);
+        Directory.CreateDirectory(options.DataDirectory);
+        Directory.CreateDirectory(options.KeyDirectory);
+        services.AddSingleton(options);
+        if (options.IsPostgres) services.AddSingleton<IDatabase, PostgresDatabase>();
+        else services.AddSingleton<IDatabase, SqliteDatabase>();
+        services.AddSingleton<WriteGate>();
+        services.AddSingleton<ConsoleDbs>();
+        services.AddSingleton<WriteQueue>();
+        services.AddSingleton<DataDirectoryLock>();
+        services.AddSingleton<KeyCheck>();
+        services.AddHostedService(provider => provider.GetRequiredService<WriteQueue>());
+        services.AddDataProtection().SetApplicationName("OperatorConsole").PersistKeysToFileSystem(new DirectoryInfo(options.KeyDirectory));
+        return services;
+    }
+
+    /// <summary>Brings the database to the present model and checks that the keys are those it was written with. Call before the site opens.</summary>
+    /// <exception cref="StartException">The data is in use by another process, or its keys are lost.</exception>
+    public static async Task PrepareStorageAsync(this IServiceProvider services, CancellationToken cancel)
+    {
+        services.GetRequiredService<DataDirectoryLock>().Take();
+        await using var db = services.GetRequiredService<ConsoleDbs>().OpenAcross();
+        await services.GetRequiredService<IDatabase>().ForgetKilledMigrationAsync(db, cancel);
+        await db.Database.MigrateAsync(cancel);
+        await services.GetRequiredService<KeyCheck>().RunAsync(db, cancel);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+
+namespace OperatorConsole.Platform.Web;
+
+/// <summary>
+/// Reads the settings of one feature and remembers every one that is wrong, with its key and what it may be, so that a start tells all of them at once
+/// (<see cref="StartFailures"/>).
+/// </summary>
+public sealed class Settings(IConfiguration configuration)
+{
+    private readonly List<string> failures = [];
+
+    internal IReadOnlyList<string> Failures => failures;
+
+    /// <summary>An http or https address without a path, or null when it is not set.</summary>
+    public Uri? Site(string key)
+    {
+        var value = configuration[key];
+        if (string.IsNullOrWhiteSpace(value)) return null;
+        if (Uri.TryCreate(value.Trim(), UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", PathAndQuery: "/", Fragment: "", UserInfo: "" }) return address;
+        Refuse(key, value, "an absolute http or https address without a path, such as https://console.example.com");
+        return null;
+    }
+
+    /// <summary>A whole number between two others.</summary>
+    public int Number(string key, int usual, int least, int most)
+    {
+        var value = configuration[key];
+        if (string.IsNullOrWhiteSpace(value)) return usual;
+        if (int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
+        Refuse(key, value, $"a whole number from {least} to {most}");
+        return usual;
+    }
+
+    /// <summary>Several values, as one text with commas or as a list; each is read by <paramref name="read"/>, which answers null for a wrong one.</summary>
+    public IReadOnlyList<T> Several<T>(string key, Func<string, T?> read, string allowed) where T : class
+    {
+        var section = configuration.GetSection(key);
+        var values = (section.Value ?? "").Split(',').Concat(section.GetChildren().Select(c => c.Value ?? "")).Select(v => v.Trim()).Where(v => v.Length > 0);
+        var all = new List<T>();
+        foreach (var value in values)
+        {
+            if (read(value) is { } one) all.Add(one);
+            else Refuse(key, value, allowed);
+        }
+        return all;
+    }
+
+    /// <summary>Remembers that a setting is wrong.</summary>
+    public void Refuse(string key, string value, string allowed) => failures.Add($"{key} is \"{value}\"; allowed: {allowed}.");
+}
+
+/// <summary>Registers settings that are checked when the console starts.</summary>
+public static class SettingsRegistration
+{
+    /// <summary>Makes <typeparamref name="T"/> available, read once and checked at start.</summary>
+    public static IServiceCollection AddSettings<T>(this IServiceCollection services, Func<Settings, T> read) where T : class
+    {
+        services.AddSingleton<IOptionsFactory<T>>(provider => new Reader<T>(provider.GetRequiredService<IConfiguration>(), read));
+        services.AddOptions<T>().ValidateOnStart();
+        return services.AddSingleton(provider => provider.GetRequiredService<IOptions<T>>().Value);
+    }
+
+    /// <summary>Checks the settings of every feature. Call it before anything is touched.</summary>
+    /// <exception cref="OptionsValidationException">One feature's settings are wrong.</exception>
+    /// <exception cref="AggregateException">Several features' are.</exception>
+    public static void CheckSettings(this IServiceProvider services) => services.GetRequiredService<IStartupValidator>().Validate();
+
+    // Not the binder: it stops at the first wrong value and wants settable properties.
+    private sealed class Reader<T>(IConfiguration configuration, Func<Settings, T> read) : IOptionsFactory<T> where T : class
+    {
+        public T Create(string name)
+        {
+            var settings = new Settings(configuration);
+            var options = read(settings);
+            return settings.Failures.Count == 0 ? options : throw new OptionsValidationException(name, typeof(T), settings.Failures);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using OperatorConsole.Platform.Work;
+using OperatorConsole.Ui.Kit;
+using Radzen;
+
+namespace OperatorConsole.Ui;
+
+/// <summary>Registers the pages.</summary>
+public static class UiSetup
+{
+    /// <summary>Circuits for the staff, and what their pages share.</summary>
+    public static IServiceCollection AddUi(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, Account.CircuitSession>();
+        services.AddRadzenComponents();
+        services.AddSingleton<Operator.Directory>();
+        services.AddSingleton<Customer.ChatDefaults>();
+        services.AddScoped<Toasts>();
+        services.AddSingleton<MemoryTrim>();
+        services.AddScoped<CircuitHandler, CircuitComings>();
+        return services;
+    }
+
+    /// <summary>Maps them. Sockets are not compressed: pushed rows are small, and a window per operator costs more memory than the circuit.</summary>
+    public static void MapUi(this WebApplication app)
+    {
+        app.Services.GetRequiredService<MemoryTrim>().Touch(); // what starting left behind
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);
+    }
+}

@@ -1,0 +1,14 @@
+// Calls of the console's own API with the session's cookie: JSON in snake_case, the anti-forgery token in a header.
+const token = () => document.querySelector('meta[name=antiforgery]')?.content ?? '';
+
+export async function post(path, body) {
+  return fetch(path, {
+    method: 'POST', credentials: 'same-origin', keepalive: true,
+    headers: { 'content-type': 'application/json', RequestVerificationToken: token() },
+    body: JSON.stringify(body ?? {}),
+  });
+}
+
+export const conversation = (id, verb) => `/api/v1/conversations/${encodeURIComponent(id)}/${verb}`;
+
+export const newId = () => crypto.randomUUID?.() ?? `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;

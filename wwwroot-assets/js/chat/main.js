@@ -1,0 +1,164 @@
+// The customer's chat page: puts its parts together and lets them talk to each other. No framework, no circuit: a visitor
+// costs the server one open answer. Needs the page's shell (elements, data-workspace, texts) and nothing else.
+import "../time.js";
+import { Api } from "./api.js";
+import { Composer } from "./composer.js";
+import { Follow } from "./follow.js";
+import { keepAboveKeyboard } from "./keyboard.js";
+import { Line } from "./line.js";
+import { Log } from "./log.js";
+import { Outbox } from "./outbox.js";
+import { Dots, Head, Place } from "./presence.js";
+import { Reading } from "./reading.js";
+import { Session } from "./session.js";
+import { Shelf } from "./shelf.js";
+import { Standing } from "./standing.js";
+import { Thread } from "./thread.js";
+import { say } from "./words.js";
+
+const page = document.querySelector("[data-chat]");
+const part = (name) => page.querySelector(`[data-part="${name}"]`);
+const address = new URL(location.href);
+const given = (name) => address.searchParams.get(name) || undefined;
+const language = document.documentElement.lang;
+const workspace = given("workspace") ?? page.dataset.workspace;
+
+const shelf = shelfFor(given("session"));
+const api = new Api(page.dataset.api, language);
+const thread = new Thread();
+const opening = { workspace, language, question: given("question"), email: given("email"), name: given("name") };
+const session = new Session(shelf, api, opening, { renewed: forget, replaced: () => location.reload() });
+const outbox = new Outbox(shelf, api, { changed: () => render(), delivered: (message) => thread.put(message), unknown: lost });
+const line = new Line(session, api, { cursor: () => thread.cursor, opened, event, state });
+const log = new Log(part("log"), { retry: (id) => outbox.retry(id), discard: (id) => outbox.discard(id) });
+const follow = new Follow(part("log"), part("news"));
+const reading = new Reading(api, part("log"));
+const composer = new Composer(part("form"), shelf, { send, typing });
+const standing = new Standing(part("line"), part("problem"));
+const head = new Head(part("head"));
+const place = new Place(part("place"));
+const dots = new Dots(part("dots"));
+const title = document.title;
+let unseen = 0;
+
+/** A link may name a session: one of this browser's own is gone on with, another is kept apart from it. */
+function shelfFor(named) {
+  const own = new Shelf(`chat ${workspace} `);
+  return !named || own.read("session")?.session_id === named ? own : new Shelf(`chat ${workspace} ${named} `);
+}
+
+function render(isOwn = false) {
+  follow.during(() => {
+    const added = log.show(thread.shown(outbox.items));
+    reading.add(added);
+    return { isOwn, news: added.filter(({ message }) => message.direction !== "in").length };
+  });
+}
+
+function send(text) {
+  outbox.add(text);
+  render(true);
+}
+
+function typing(isTyping) {
+  if (api.token && standing.isOnline) api.typing(isTyping).catch(() => {}); // worth nothing a moment later
+}
+
+function forget() {
+  thread.clear();
+  reading.reset();
+  render();
+}
+
+function lost(token) {
+  session.lose(token);
+  line.restart();
+}
+
+/** The line is open: read what was missed, then send what waits. */
+async function opened(cursor) {
+  if (cursor) await readAfter(cursor);
+  if (!cursor || thread.hasUnread) take((await api.messages()).items); // the newest, for ticks that moved meanwhile
+  render();
+  part("log").setAttribute("aria-busy", "false");
+  reading.resume();
+  outbox.flush();
+}
+
+async function readAfter(cursor) {
+  for (let after = cursor; ; after = thread.cursor) {
+    const { items, more } = await api.messages(after);
+    take(items);
+    if (items.length === 0 || !(more ?? items.length >= 50)) return;
+  }
+}
+
+function take(items) {
+  for (const message of items) thread.put(message);
+  thread.cursor = items.at(-1)?.id ?? thread.cursor;
+}
+
+function state(name, reason) {
+  standing.tell(name, reason);
+  if (name === "online") withoutQuestion();
+  else dots.tell({ typing: false }); // nobody knows any more
+}
+
+/** The question of the address has been asked; a page load must not ask it again. */
+function withoutQuestion() {
+  if (!address.searchParams.has("question")) return;
+  address.searchParams.delete("question");
+  history.replaceState(history.state, "", address);
+}
+
+const hear = {
+  message(message) {
+    const isNew = thread.put(message);
+    thread.cursor = message.id;
+    if (message.direction === "out") dots.tell({ typing: false });
+    if (isNew && message.direction === "out" && document.hidden) count(unseen + 1);
+    render();
+  },
+  status({ message_id, status }) {
+    thread.mark(message_id, status);
+    render();
+  },
+  read({ timestamp }) {
+    thread.markRead(Date.parse(timestamp));
+    render();
+  },
+  typing: (somebody) => dots.tell(somebody),
+  conversation(now) {
+    head.tell(now);
+    follow.during(() => {
+      place.tell(now);
+      return { isOwn: false, news: 0 };
+    });
+    composer.prompt(say(now.state === "waiting" ? "write_meanwhile" : "write"));
+  },
+};
+
+function event({ type, data }) {
+  if (Object.hasOwn(hear, type)) hear[type](data);
+}
+
+function count(number) {
+  unseen = number;
+  document.title = unseen > 0 ? `(${unseen}) ${title}` : title;
+}
+
+document.addEventListener("visibilitychange", () => document.hidden || count(0));
+part("again").addEventListener("click", () => line.restart());
+part("language").addEventListener("change", ({ target }) => {
+  address.searchParams.set(target.name, target.value);
+  location.assign(address);
+});
+// A page put away and taken out again (Back on a phone) continues; an open line would keep it from being put away at all.
+addEventListener("pagehide", () => line.stop());
+addEventListener("pageshow", ({ persisted }) => persisted && line.start());
+
+if (session.isKept && opening.question) composer.propose(opening.question);
+keepAboveKeyboard(page);
+render(true);
+line.start();
+if (matchMedia("(pointer: fine)").matches) composer.focus();

@@ -1,0 +1,58 @@
+// Messages that were sent but not yet answered by the server: kept in the browser, tried again with the same id until the server has them.
+import { conversation, post } from './api.js';
+
+const KEY = 'console-outgoing';
+const read = () => { try { return JSON.parse(localStorage.getItem(KEY)) ?? []; } catch { return []; } };
+const write = (list) => localStorage.setItem(KEY, JSON.stringify(list));
+
+let busy = false;
+let pause = 1000;
+let timer = 0;
+const listeners = new Set();
+
+export const onChange = (listener) => { listeners.add(listener); return () => listeners.delete(listener); };
+export const of = (id, me) => read().filter((m) => m.conversation === id && m.me === me);
+const tell = () => { for (const l of listeners) l(); };
+
+export function add(message) {
+  write([...read(), message]);
+  tell();
+  flush();
+}
+
+export function drop(clientId) {
+  write(read().filter((m) => m.clientId !== clientId));
+  tell();
+}
+
+const mark = (clientId, change) => { write(read().map((m) => (m.clientId === clientId ? { ...m, ...change } : m))); tell(); };
+
+export function again(clientId) { mark(clientId, { failed: null }); flush(); }
+
+// One at a time and in order: a later message must not overtake an earlier one.
+export async function flush() {
+  clearTimeout(timer);
+  if (busy) return;
+  busy = true;
+  try {
+    for (let next = read().find((m) => !m.failed && !m.stored); next; next = read().find((m) => !m.failed && !m.stored)) {
+      const answer = await post(conversation(next.conversation, 'messages'), {
+        message_type: 'text', content: { text: next.text, preview_url: false }, client_id: next.clientId, private: next.note,
+      });
+      if (answer.ok) { pause = 1000; mark(next.clientId, { stored: true, id: (await answer.json()).id }); continue; }
+      if (answer.status >= 400 && answer.status < 500 && ![401, 408, 425, 429].includes(answer.status)) {
+        const problem = await answer.json().catch(() => ({}));
+        mark(next.clientId, { failed: problem.detail || problem.title || String(answer.status) });
+        continue;
+      }
+      throw new Error(String(answer.status));
+    }
+  } catch { // the network or the server is away: nothing is lost, it is tried again
+    pause = Math.min(pause * 2, 30000);
+    timer = setTimeout(flush, pause * (0.8 + Math.random() * 0.2));
+  } finally { busy = false; }
+}
+
+addEventListener('online', flush);
+document.addEventListener('console:back', flush);
+flush();
