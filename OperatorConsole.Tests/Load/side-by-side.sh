@@ -34,5 +34,6 @@ npm ci --silent
 status=0
 node bench.mjs --a "$reference" --b "$root/OperatorConsole.Tests/Load/targets/product.mjs" \
     --rounds "$rounds" --out "$copy/results.json" "${@:3}" || status=$?
-[[ -f results.json ]] && cp results.json "$root/results-side-by-side.json" && echo "Every figure: results-side-by-side.json"
+kept=${TMPDIR:-/tmp}/side-by-side-$reference.json # outside the tree: it names this machine
+[[ -f results.json ]] && cp results.json "$kept" && echo "Every figure: $kept"
 exit $status

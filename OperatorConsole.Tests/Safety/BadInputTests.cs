@@ -24,7 +24,7 @@ public sealed class BadInputTests(OpenConsole console)
         var conversation = (await admin.ReadAsync("/api/v1/conversations")).GetProperty("items")[5].GetProperty("id").GetString()!;
         var taking = from route in console.Routes
                      where route.Metadata.GetMetadata<IAcceptsMetadata>() is { RequestType: { Namespace: not null } input } && input.Namespace.StartsWith("OperatorConsole", StringComparison.Ordinal)
-                     select (Knock: RouteMap.All.Single(k => k.Method == "POST" && k.Pattern == route.RoutePattern.RawText!.TrimEnd('/')), Input: route.Metadata.GetMetadata<IAcceptsMetadata>()!.RequestType!);
+                     select (Knock: RouteMap.All.Single(k => k.Method is "POST" or "PUT" && k.Pattern == route.RoutePattern.RawText!.TrimEnd('/')), Input: route.Metadata.GetMetadata<IAcceptsMetadata>()!.RequestType!);
         var before = await Rows.PrintAsync(Database);
         console.Log.Forget();
 
@@ -32,7 +32,7 @@ public sealed class BadInputTests(OpenConsole console)
         foreach (var (knock, input) in taking.ToList())
             foreach (var (name, bytes) in BadInput.Broken.Concat(BadInput.Wrong(input)))
             {
-                using var answer = await (knock.Door == Door.Visitor ? visitor : admin).SendAsync("POST", knock.Path(conversation), BadInput.Body(bytes), Italian, ("Expect", bytes.Length > 1 << 20 ? "100-continue" : ""));
+                using var answer = await (knock.Door == Door.Visitor ? visitor : admin).SendAsync(knock.Method, knock.Path(conversation), BadInput.Body(bytes), Italian, ("Expect", bytes.Length > 1 << 20 ? "100-continue" : ""));
                 await IsRefusedAsync($"{knock.Pattern} with {name}", answer);
                 tried++;
             }

@@ -35,10 +35,10 @@ internal enum Door
 internal sealed record Knock(string Method, string Pattern, Door Door)
 {
     public string Path(string id, string messageId = "") =>
-        Pattern.Replace("{id}", id, StringComparison.Ordinal).Replace("{messageId}", messageId, StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal);
+        Pattern.Replace("{id}", id, StringComparison.Ordinal).Replace("{messageId}", messageId, StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{key}", "list.sort", StringComparison.Ordinal);
 
     /// <summary>A body the endpoint accepts, so that a refusal is never one of its form; null where it takes none.</summary>
-    public HttpContent? Body() => Method != "POST" ? null : Pattern.Split('/')[^1] switch
+    public HttpContent? Body() => Method is not ("POST" or "PUT" or "PATCH") ? null : Pattern.Split('/')[^1] switch
     {
         "messages" => Knocker.Json("""{"content":{"text":"from another hand"},"text":"from another hand","client_id":"hand-1"}"""),
         "draft" => Knocker.Json("""{"text":"from another hand"}"""),
@@ -79,6 +79,8 @@ internal static class RouteMap
         ["POST /api/v1/webchat/receipts"] = Door.Visitor,
         ["POST /api/v1/webchat/typing"] = Door.Visitor,
 
+        ["GET /api/v1/me/preferences"] = Door.Staff,
+        ["PUT /api/v1/me/preferences/{key}"] = Door.Staff,
         ["GET /api/v1/conversations"] = Door.Staff,
         ["GET /api/v1/conversations/{id}"] = Door.Conversation,
         ["GET /api/v1/conversations/{id}/messages"] = Door.Conversation,

@@ -23,7 +23,7 @@ public static class IdentitySetup
         services.AddSingleton<Access>().AddSingleton<Colleagues>();
         services.AddSingleton<PasswordCheck>();
         services.AddSingleton<JwtKeys>().AddSingleton<JwtTokens>();
-        services.AddSingleton<Sessions>().AddSingleton<People>();
+        services.AddSingleton<Sessions>().AddSingleton<People>().AddSingleton<Preferences>();
         services.LogTroubleOnly<JwtScheme>();
         AddAccounts(services);
         AddSchemes(services);
@@ -36,6 +36,7 @@ public static class IdentitySetup
     {
         app.MapSignIn();
         app.MapPeople();
+        app.MapPreferences();
     }
 
     private static void AddAccounts(IServiceCollection services)

@@ -10,6 +10,7 @@ internal static class IdentityTables
     extension(ConsoleDb db)
     {
         public DbSet<Account> Accounts => db.Set<Account>();
+        public DbSet<Preference> Preferences => db.Set<Preference>();
     }
 
     internal sealed class AccountTable : IEntityTypeConfiguration<Account>
@@ -30,6 +31,20 @@ internal static class IdentityTables
             builder.HasIndex(a => a.NormalizedEmail).IsUnique();
             builder.HasIndex(a => a.WorkspaceId);
             builder.HasOne<Workspaces.Workspace>().WithMany().HasForeignKey(a => a.WorkspaceId).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+
+    internal sealed class PreferenceTable : IEntityTypeConfiguration<Preference>
+    {
+        public void Configure(EntityTypeBuilder<Preference> builder)
+        {
+            builder.ToTable("Preferences");
+            builder.HasKey(p => new { p.AccountId, p.Key });
+            builder.Property(p => p.AccountId).HasMaxLength(40);
+            builder.Property(p => p.WorkspaceId).HasMaxLength(32);
+            builder.Property(p => p.Key).HasMaxLength(64);
+            builder.Property(p => p.Value).HasMaxLength(Identity.Preferences.LongestValue);
+            builder.HasOne<Account>().WithMany().HasForeignKey(p => p.AccountId).IsRequired();
         }
     }
 
