@@ -1,6 +1,7 @@
 using OperatorConsole.Channels.Simulator;
 using OperatorConsole.Channels.WebChat;
 using OperatorConsole.Conversations;
+using OperatorConsole.Conversations.Canned;
 using OperatorConsole.Identity;
 using OperatorConsole.Integrations;
 using OperatorConsole.Platform.Live;
@@ -40,6 +41,8 @@ return await StartFailures.ToldAsync(async () =>
     app.MapHealth();
     app.MapIdentity();
     app.MapConversations();
+    app.MapLabels();
+    app.MapCannedResponses();
     app.MapWebChat();
     app.MapApiDocument();
     app.MapUi();

@@ -83,7 +83,7 @@ public sealed class AttentionTests : IAsyncLifetime
     public void A_timer_that_comes_late_does_not_end_what_a_newer_sign_began()
     {
         var clock = new LateTimers();
-        using var attention = new Attention(office.Hub, office.Get<InboxBoard>(), clock);
+        using var attention = new Attention(office.Hub, office.Get<InboxBoard>(), office.Get<NodeWords>(), clock);
         attention.Type("rossi", talk, "ada", "ada", true);
         attention.Type("rossi", talk, "ada", "ada", true);
 

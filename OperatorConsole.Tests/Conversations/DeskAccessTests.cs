@@ -25,6 +25,8 @@ public sealed class DeskAccessTests : IAsyncLifetime
         ["send"] = (office, who, id) => office.Replies.SendAsync(who, id, "Ciao", "c1", None),
         ["note"] = (office, who, id) => office.Replies.NoteAsync(who, id, "Ciao", "c1", None),
         ["retry"] = (office, who, id) => office.Replies.RetryAsync(who, id, "m1", None),
+        ["name in a note"] = (office, who, id) => office.Replies.NoteAsync(who, id, new Writing("Ciao", "c1"), None),
+        ["put a label on"] = (office, who, id) => office.Get<Labels>().PutOnAsync(who, id, "l1", None),
         ["draft"] = (office, who, id) => office.Drafts.KeepAsync(who, id, false, "Ciao", None),
     };
 

@@ -48,7 +48,7 @@ public sealed class OutboxFaultsTests : IAsyncLifetime
         }
 
         await office.ComesTrueAsync("it is given up", async () => (await office.AllAsync<Message>()).Any(m => m.Status == Delivery.Failed));
-        Assert.Equal("The channel phone fails.", (await office.AllAsync<Message>()).Single(m => m.Status == Delivery.Failed).Error);
+        Assert.Equal(SendingFault.ChannelFails, (await office.AllAsync<Message>()).Single(m => m.Status == Delivery.Failed).Error);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class OutboxFaultsTests : IAsyncLifetime
         var line = await office.Replies.SendAsync(Ada, talk, "ciao", null, None);
 
         await Eventually.TrueAsync("it has failed", async () => (await office.LookAtAsync(talk)).LastStatus == Delivery.Failed);
-        Assert.Equal(Outbox.NotSetUp, (await office.LinesAsync(talk)).Single(m => m.Id == line.Id).Error);
+        Assert.Equal(SendingFault.ChannelNotSetUp, (await office.LinesAsync(talk)).Single(m => m.Id == line.Id).Error);
     }
 
     [Fact]

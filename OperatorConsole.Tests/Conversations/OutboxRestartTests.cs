@@ -127,7 +127,7 @@ public sealed class OutboxRestartTests : IAsyncLifetime
 
         await SentAsync(1);
         Assert.Equal(["ciao"], after.Texts);
-        Assert.Equal("Sending broke off every time.", (await office.LinesAsync(talk)).Single(m => m.Text == "veleno").Error);
+        Assert.Equal(SendingFault.BrokeOff, (await office.LinesAsync(talk)).Single(m => m.Text == "veleno").Error);
     }
 
     private Task SentAsync(int count) =>

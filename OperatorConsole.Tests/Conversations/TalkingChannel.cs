@@ -11,6 +11,8 @@ internal sealed class TalkingChannel : IChannel
 
     public string Name => ShortName;
 
+    public int LongestText { get; init; } = 4096;
+
     /// <summary>Why it refuses; null takes.</summary>
     public string? Refuses { get; set; }
 

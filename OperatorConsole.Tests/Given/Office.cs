@@ -100,6 +100,24 @@ internal sealed class Office : IAsyncDisposable
         Get<Access>().Forget(person.Id);
     }
 
+    public async Task PromoteAsync(Actor person, Role role)
+    {
+        await using (var db = Get<ConsoleDbs>().OpenAcross())
+        {
+            (await db.Accounts.SingleAsync(a => a.Id == person.Id)).Role = role;
+            await db.SaveChangesAsync();
+        }
+        Get<Access>().Forget(person.Id);
+    }
+
+    /// <summary>A label whose id is its name.</summary>
+    public async Task AddLabelAsync(string name, string workspace)
+    {
+        await using var db = Get<ConsoleDbs>().OpenAcross();
+        db.Add(new Label { Id = name, WorkspaceId = workspace, Name = name });
+        await db.SaveChangesAsync();
+    }
+
     public async Task<Conversation> LookAtAsync(string conversation) => (await AllAsync<Conversation>()).Single(c => c.Id == conversation);
 
     /// <summary>What stands in a conversation, in its order.</summary>

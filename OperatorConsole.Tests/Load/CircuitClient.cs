@@ -38,10 +38,15 @@ internal sealed class CircuitClient : IAsyncDisposable
     public Task<string> Ended => pump;
 
     /// <summary>Opens <paramref name="page"/> and returns when its components live in a circuit.</summary>
-    public static async Task<CircuitClient> OpenAsync(HttpClient http, Uri page, string? cookie, FrameSeen? seen, CancellationToken cancel)
+    public static Task<CircuitClient> OpenAsync(HttpClient http, Uri page, string? cookie, FrameSeen? seen, CancellationToken cancel) =>
+        OpenAsync(http, page, page, cookie, seen, cancel);
+
+    /// <summary>The same with the circuit at another node than the one the page came from.</summary>
+    public static async Task<CircuitClient> OpenAsync(HttpClient http, Uri page, Uri node, string? cookie, FrameSeen? seen, CancellationToken cancel)
     {
         var found = await CircuitPage.GetAsync(http, page, cookie, cancel);
-        var origin = new Uri(page.GetLeftPart(UriPartial.Authority) + "/");
+        var origin = new Uri(node.GetLeftPart(UriPartial.Authority) + "/");
+        page = new Uri(origin, page.PathAndQuery);
         var client = new CircuitClient(http, origin, cookie, seen);
         try
         {

@@ -19,10 +19,13 @@ internal sealed partial class Staff
 
     public string Cookie { get; }
 
-    public static async Task<Staff> SignInAsync(HttpClient http, string email, CancellationToken cancel)
+    public static Task<Staff> SignInAsync(HttpClient http, string email, CancellationToken cancel) => SignInAsync(http, http, email, cancel);
+
+    /// <summary>Gets the form from one node and hands it in at another.</summary>
+    public static async Task<Staff> SignInAsync(HttpClient form, HttpClient http, string email, CancellationToken cancel)
     {
-        var cookie = await CookieAsync(http, email, cancel);
-        using var answer = await http.PostAsJsonAsync("/api/v1/auth/login", new { email, password = Password }, cancel);
+        var cookie = await CookieAsync(form, http, email, cancel);
+        using var answer = await form.PostAsJsonAsync("/api/v1/auth/login", new { email, password = Password }, cancel);
         answer.EnsureSuccessStatusCode();
         var login = await answer.Content.ReadFromJsonAsync<JsonElement>(cancel);
         return new Staff(http, cookie, login.GetProperty("access_token").GetString()!);
@@ -54,9 +57,9 @@ internal sealed partial class Staff
         return await answer.Content.ReadFromJsonAsync<JsonElement>(cancel);
     }
 
-    private static async Task<string> CookieAsync(HttpClient http, string email, CancellationToken cancel)
+    private static async Task<string> CookieAsync(HttpClient page, HttpClient http, string email, CancellationToken cancel)
     {
-        using var form = await http.GetAsync("/login", cancel);
+        using var form = await page.GetAsync("/login", cancel);
         form.EnsureSuccessStatusCode();
         var fields = new Dictionary<string, string> { ["email"] = email, ["password"] = Password };
         foreach (var hidden in HiddenField().Matches(await form.Content.ReadAsStringAsync(cancel)).Select(m => m.Value))

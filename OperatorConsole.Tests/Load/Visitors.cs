@@ -15,6 +15,9 @@ internal sealed class Visitors
 
     public int Count => tokens.Length;
 
+    /// <summary>The same customers at another node.</summary>
+    public Visitors At(HttpClient node) => new(node, tokens);
+
     public static async Task<Visitors> ArriveAsync(HttpClient http, int count, CancellationToken cancel)
     {
         var tokens = new string[count];

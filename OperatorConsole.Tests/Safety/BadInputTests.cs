@@ -60,8 +60,8 @@ public sealed class BadInputTests(OpenConsole console)
         var before = await Rows.PrintAsync(Database);
         console.Log.Forget();
 
-        foreach (var knock in RouteMap.All.Where(k => k.Door is Door.Conversation or Door.Person))
-            foreach (var path in new[] { knock.Path(id, id), knock.Pattern.Contains("{messageId}", StringComparison.Ordinal) ? knock.Path(conversation, id) : knock.Path(id) }.Distinct())
+        foreach (var knock in RouteMap.All.Where(k => k.IsOfOne))
+            foreach (var path in new[] { knock.Path(id, id, id), knock.Pattern.Contains("{messageId}", StringComparison.Ordinal) ? knock.Path(conversation, id) : knock.Path(id) }.Distinct())
             {
                 using var answer = await admin.SendAsync(knock.Method, path, knock.Body(), Italian);
                 Assert.Equal((path, 404), (path, (int)answer.StatusCode));
@@ -103,7 +103,7 @@ public sealed class BadInputTests(OpenConsole console)
 
     private static readonly Lazy<HashSet<string>> Titles = new(() =>
     [
-        .. new[] { "NoBody", "BadRequest", "Invalid", "NotSignedIn", "AccessDenied", "NotFound", "TooLarge", "UnsupportedMedia", "NoSuchConversation", "NoSuchMessage", "NoSuchColleague", "NoSuchWorkspace" }
+        .. new[] { "NoBody", "BadRequest", "Invalid", "NotSignedIn", "AccessDenied", "NotFound", "TooLarge", "UnsupportedMedia", "NoSuchConversation", "NoSuchMessage", "NoSuchColleague", "NoSuchWorkspace", "NoSuchLabel", "NoSuchCanned" }
             .Select(key => new OperatorConsole.Platform.Text.Texts(typeof(OperatorConsole.Platform.Web.ProblemTexts)).In(System.Globalization.CultureInfo.GetCultureInfo("it"), key)),
     ]);
 }

@@ -8,6 +8,7 @@ namespace OperatorConsole.Tests.Safety;
 public sealed class ListQueryTests(OpenConsole console)
 {
     private const string List = "/api/v1/conversations";
+    private const string Find = "/api/v1/search";
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
     // Written for an address; what is not text (NUL, half a surrogate pair, broken UTF-8) can only be written so.
@@ -22,6 +23,8 @@ public sealed class ListQueryTests(OpenConsole console)
     [InlineData("state")]
     [InlineData("channel")]
     [InlineData("assignee")]
+    [InlineData("label")]
+    [InlineData("priority")]
     [InlineData("q")]
     [InlineData("cursor")]
     public async Task Nothing_written_in_an_address_breaks_the_list_or_its_borders(string field)
@@ -32,7 +35,7 @@ public sealed class ListQueryTests(OpenConsole console)
         console.Log.Forget();
 
         foreach (var value in Nasty.Append(new string('x', 7000)).Append(string.Concat(Enumerable.Repeat("%25", 2000))))
-            foreach (var address in new[] { $"{List}?{field}={value}", $"{List}?state=open&channel=webchat&assignee=none&q=a&{field}={value}", $"{List}?{field}={value}&{field}={value}" })
+            foreach (var address in new[] { $"{List}?{field}={value}", $"{List}?state=open&channel=webchat&assignee=none&q=a&{field}={value}", $"{List}?{field}={value}&{field}={value}", $"{Find}?{field}={value}", $"{Find}?q=a&{field}={value}" })
             {
                 var begun = TimeProvider.System.GetTimestamp();
                 using var answer = await anna.SendAsync("GET", address);

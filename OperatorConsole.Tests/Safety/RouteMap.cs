@@ -24,6 +24,12 @@ internal enum Door
     /// <summary>Admins, one of their people.</summary>
     Person,
 
+    /// <summary>The staff, one ready answer of the workspace.</summary>
+    Canned,
+
+    /// <summary>Admins, one label.</summary>
+    Label,
+
     /// <summary>A page for the staff: who is signed out is led to the log-in.</summary>
     StaffPage,
 
@@ -34,13 +40,18 @@ internal enum Door
 /// <summary>One route by one method, as a caller writes it.</summary>
 internal sealed record Knock(string Method, string Pattern, Door Door)
 {
-    public string Path(string id, string messageId = "") =>
-        Pattern.Replace("{id}", id, StringComparison.Ordinal).Replace("{messageId}", messageId, StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{key}", "list.sort", StringComparison.Ordinal);
+    /// <summary>It names one row of one workspace.</summary>
+    public bool IsOfOne => Door is Door.Conversation or Door.Person or Door.Canned or Door.Label;
+
+    public string Path(string id, string messageId = "", string labelId = "1") =>
+        Pattern.Replace("{id}", id, StringComparison.Ordinal).Replace("{labelId}", labelId, StringComparison.Ordinal).Replace("{messageId}", messageId, StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{key}", "list.sort", StringComparison.Ordinal);
 
     /// <summary>A body the endpoint accepts, so that a refusal is never one of its form; null where it takes none.</summary>
     public HttpContent? Body() => Method is not ("POST" or "PUT" or "PATCH") ? null : Pattern.Split('/')[^1] switch
     {
         "messages" => Knocker.Json("""{"content":{"text":"from another hand"},"text":"from another hand","client_id":"hand-1"}"""),
+        "canned-responses" or "{id}" when Door is Door.Staff or Door.Canned => Knocker.Json("""{"shortcut":"hand","title":"From another hand","texts":{"it":"from another hand"},"personal":true}"""),
+        "labels" or "{id}" => Knocker.Json("""{"name":"From another hand","hue":10}"""),
         "draft" => Knocker.Json("""{"text":"from another hand"}"""),
         "priority" => Knocker.Json("""{"priority":"urgent"}"""),
         "role" => Knocker.Json("""{"role":"operator"}"""),
@@ -81,11 +92,25 @@ internal static class RouteMap
 
         ["GET /api/v1/me/preferences"] = Door.Staff,
         ["PUT /api/v1/me/preferences/{key}"] = Door.Staff,
+        ["GET /api/v1/colleagues"] = Door.Staff,
+        ["GET /api/v1/canned-responses"] = Door.Staff,
+        ["POST /api/v1/canned-responses"] = Door.Staff,
+        ["POST /api/v1/canned-responses/{id}/used"] = Door.Canned,
+        ["PUT /api/v1/canned-responses/{id}"] = Door.Canned,
+        ["DELETE /api/v1/canned-responses/{id}"] = Door.Canned,
+        ["GET /api/v1/search"] = Door.Staff,
         ["GET /api/v1/conversations"] = Door.Staff,
+        ["GET /api/v1/conversations/choices"] = Door.Staff,
+        ["GET /api/v1/typed-time"] = Door.Staff,
+        ["POST /api/v1/conversations/bulk"] = Door.Staff,
+        ["POST /api/v1/conversations/bulk/undo"] = Door.Staff,
         ["GET /api/v1/conversations/{id}"] = Door.Conversation,
         ["GET /api/v1/conversations/{id}/messages"] = Door.Conversation,
         ["POST /api/v1/conversations/{id}/messages"] = Door.Conversation,
         ["POST /api/v1/conversations/{id}/messages/{messageId}/retry"] = Door.Conversation,
+        ["GET /api/v1/conversations/{id}/canned-responses"] = Door.Conversation,
+        ["PUT /api/v1/conversations/{id}/labels/{labelId}"] = Door.Conversation,
+        ["DELETE /api/v1/conversations/{id}/labels/{labelId}"] = Door.Conversation,
         ["POST /api/v1/conversations/{id}/assign"] = Door.Conversation,
         ["POST /api/v1/conversations/{id}/draft"] = Door.Conversation,
         ["POST /api/v1/conversations/{id}/handback"] = Door.Conversation,
@@ -97,6 +122,10 @@ internal static class RouteMap
         ["POST /api/v1/conversations/{id}/take"] = Door.Conversation,
         ["POST /api/v1/conversations/{id}/typing"] = Door.Conversation,
 
+        ["GET /api/v1/labels"] = Door.Staff,
+        ["POST /api/v1/labels"] = Door.Admin,
+        ["PUT /api/v1/labels/{id}"] = Door.Label,
+        ["DELETE /api/v1/labels/{id}"] = Door.Label,
         ["GET /api/v1/messages/count"] = Door.Admin,
         ["GET /api/v1/people"] = Door.Admin,
         ["POST /api/v1/people"] = Door.Admin,

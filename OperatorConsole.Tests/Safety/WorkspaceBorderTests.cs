@@ -45,11 +45,13 @@ public sealed class WorkspaceBorderTests(OpenConsole console)
         var message = Id((await anna.ReadAsync($"/api/v1/conversations/{conversation}/messages")).GetProperty("items")[0]);
         var marco = Id((await admin.ReadAsync("/api/v1/people")).GetProperty("items").EnumerateArray().Single(p => p.GetProperty("email").GetString() == "marco@demo.local"));
         var own = Id((await luca.ReadAsync("/api/v1/conversations")).GetProperty("items")[0]);
+        var label = Id((await anna.ReadAsync("/api/v1/labels")).GetProperty("items")[0]);
+        var canned = Id((await anna.ReadAsync("/api/v1/canned-responses")).GetProperty("items")[0]);
         var before = await SettledAsync();
 
-        foreach (var knock in RouteMap.All.Where(k => k.Door is Door.Conversation or Door.Person))
+        foreach (var knock in RouteMap.All.Where(k => k.IsOfOne))
         {
-            var path = knock.Path(knock.Door == Door.Person ? marco : conversation, message);
+            var path = PathOf(knock);
             Assert.Equal((knock, 404), (knock, await luca.StatusAsync(knock.Method, path, knock.Body())));
             Assert.Equal((knock, 401), (knock, await visitor.StatusAsync(knock.Method, path, knock.Body())));
         }
@@ -57,14 +59,20 @@ public sealed class WorkspaceBorderTests(OpenConsole console)
         Assert.Equal(422, await luca.StatusAsync("POST", $"/api/v1/conversations/{own}/assign", Knocker.Json($$"""{"assignee_id":"{{marco}}"}""")));
         Assert.Equal(404, await luca.StatusAsync("GET", $"/api/v1/conversations/{own}/messages?after={message}"));
         Assert.Equal(404, await luca.StatusAsync("GET", $"/api/v1/conversations/{own}/messages?before={message}"));
+        Assert.Equal(422, await luca.StatusAsync("POST", $"/api/v1/conversations/{own}/messages", Knocker.Json($$"""{"content":{"text":"x"},"private":true,"mentions":["{{marco}}"]}""")));
+        Assert.Equal(422, await luca.StatusAsync("POST", $"/api/v1/conversations/{own}/messages", Knocker.Json($$"""{"content":{"text":"x"},"reply_to":"{{message}}"}""")));
+        Assert.Equal(422, await luca.StatusAsync("POST", $"/api/v1/conversations/{own}/messages", Knocker.Json($$"""{"content":{"text":"x"},"seen_message":"{{message}}"}""")));
+        Assert.Equal(404, await luca.StatusAsync("PUT", $"/api/v1/conversations/{own}/labels/{label}"));
         Assert.Empty((await luca.ReadAsync($"/api/v1/conversations?assignee={marco}")).GetProperty("items").EnumerateArray());
 
         Assert.Equal(before, await Rows.PrintAsync(Database));
-        foreach (var knock in RouteMap.All.Where(k => k.Door is Door.Conversation or Door.Person)) // and the same knocks open for those whose it is
+        foreach (var knock in RouteMap.All.Where(k => k.IsOfOne)) // and the same knocks open for those whose it is
         {
-            var status = await (knock.Door == Door.Person ? admin : anna).StatusAsync(knock.Method, knock.Path(knock.Door == Door.Person ? marco : conversation, message), knock.Body());
+            var status = await (knock.Door == Door.Conversation ? anna : admin).StatusAsync(knock.Method, PathOf(knock), knock.Body());
             Assert.True(status is 200 or 204, $"{knock} answered {status}");
         }
+
+        string PathOf(Knock knock) => knock.Path(knock.Door switch { Door.Person => marco, Door.Label => label, Door.Canned => canned, _ => conversation }, message, label);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using OperatorConsole.Platform.Live;
 
 namespace OperatorConsole.Conversations;
@@ -8,9 +9,11 @@ namespace OperatorConsole.Conversations;
 /// <param name="Typing">They are typing.</param>
 public sealed record Watcher(string Id, string Name, bool Typing);
 
-/// <summary>Who looks at which conversation and who types there. In memory only: it is true now or not at all.</summary>
-public sealed class Attention(LiveHub hub, InboxBoard board, TimeProvider clock) : IDisposable
+/// <summary>Who looks at which conversation and who types there. In memory only: it is true now or not at all. Who types is told to the other nodes too.</summary>
+public sealed class Attention(LiveHub hub, InboxBoard board, NodeWords words, TimeProvider clock) : INodeEar, IDisposable
 {
+    private const string Topic = "typing";
+
     /// <summary>Typing ends by itself this long after its last sign.</summary>
     public static readonly TimeSpan TypingLasts = TimeSpan.FromSeconds(5);
 
@@ -46,7 +49,21 @@ public sealed class Attention(LiveHub hub, InboxBoard board, TimeProvider clock)
     /// <param name="typing">False ends it at once.</param>
     public void Type(string workspaceId, string conversationId, string who, string name, bool typing)
     {
-        lock (rooms) Put((workspaceId, conversationId), who, typing ? new Typist(name) : null);
+        bool changed;
+        lock (rooms) changed = Put((workspaceId, conversationId), who, typing ? new Typist(name) : null);
+        if (changed || typing) words.Say(Topic, JsonSerializer.Serialize(new Sign(workspaceId, conversationId, who, name, typing))); // each sign prolongs it there too
+    }
+
+    /// <inheritdoc />
+    public bool Hears(string topic) => topic == Topic;
+
+    /// <inheritdoc />
+    public Task HearAsync(IReadOnlyList<NodeWord> words, CancellationToken cancel)
+    {
+        foreach (var word in words)
+            if (JsonSerializer.Deserialize<Sign>(word.Rest) is { } sign)
+                lock (rooms) Put((sign.Workspace, sign.Conversation), sign.Who, sign.Typing ? new Typist(sign.Name) : null);
+        return Task.CompletedTask;
     }
 
     /// <summary>Who looks at it, each once, and whether they type; the customer only while typing.</summary>
@@ -69,7 +86,7 @@ public sealed class Attention(LiveHub hub, InboxBoard board, TimeProvider clock)
     }
 
     // Told under the lock, which costs nothing as telling never waits: otherwise "has stopped" could overtake "types" and stand for ever.
-    private void Put((string Workspace, string Conversation) key, string who, Typist? typist)
+    private bool Put((string Workspace, string Conversation) key, string who, Typist? typist)
     {
         var room = RoomOf(key);
         var typed = room.Typists.Remove(who, out var before);
@@ -80,9 +97,10 @@ public sealed class Attention(LiveHub hub, InboxBoard board, TimeProvider clock)
             room.Typists[who] = typist;
         }
         else Tidy(key, room);
-        if (typed == typist is not null) return;
+        if (typed == typist is not null) return false;
         if (who == Customer) board.ShowTyping(key.Workspace, key.Conversation, typist is not null);
         hub.Publish(new AttentionChanged(key.Workspace, key.Conversation));
+        return true;
     }
 
     private void Expire((string, string) key, string who, Typist typist)
@@ -115,6 +133,8 @@ public sealed class Attention(LiveHub hub, InboxBoard board, TimeProvider clock)
     {
         if (room.Screens.Count == 0 && room.Typists.Count == 0) rooms.Remove(key);
     }
+
+    private sealed record Sign(string Workspace, string Conversation, string Who, string Name, bool Typing);
 
     private sealed class Room
     {

@@ -18,6 +18,12 @@ public sealed record BoardFilter
     /// <summary>Only of this operator; <see cref="Nobody"/> for those nobody has.</summary>
     public string? AssigneeId { get; init; }
 
+    /// <summary>Only with this label.</summary>
+    public string? LabelId { get; init; }
+
+    /// <summary>Only as urgent as this.</summary>
+    public Priority? Priority { get; init; }
+
     /// <summary>Stands for "nobody's" in <see cref="AssigneeId"/>.</summary>
     public const string Nobody = "none";
 
@@ -25,7 +31,30 @@ public sealed record BoardFilter
     public bool Shows(ConversationRow row) =>
         (State is { } state ? row.State == state : AnyState || row.State is not (ConversationState.Snoozed or ConversationState.Resolved))
         && (Channel is null || row.Channel == Channel)
-        && (AssigneeId is null || (AssigneeId == Nobody ? row.AssigneeId is null : row.AssigneeId == AssigneeId));
+        && (AssigneeId is null || (AssigneeId == Nobody ? row.AssigneeId is null : row.AssigneeId == AssigneeId))
+        && (Priority is null || row.Priority == Priority)
+        && (LabelId is null || IsAmong(row.LabelIds, LabelId));
+
+    /// <summary>The same, asked of the database.</summary>
+    public IQueryable<Conversation> Among(IQueryable<Conversation> all)
+    {
+        if (State is { } state) all = all.Where(c => c.State == state);
+        else if (!AnyState) all = all.Where(c => c.State != ConversationState.Snoozed && c.State != ConversationState.Resolved);
+        if (Channel is { } channel) all = all.Where(c => c.Channel == channel);
+        if (AssigneeId == Nobody) all = all.Where(c => c.AssigneeId == null);
+        else if (AssigneeId is { } assignee) all = all.Where(c => c.AssigneeId == assignee);
+        if (Priority is { } priority) all = all.Where(c => c.Priority == priority);
+        if (LabelId is { } label) all = all.Where(c => ("," + c.LabelIds + ",").Contains("," + label + ","));
+        return all;
+    }
+
+    // A list of ten thousand is gone through at every change: no text is cut for it.
+    private static bool IsAmong(string labelIds, string labelId)
+    {
+        foreach (var one in labelIds.AsSpan().Split(','))
+            if (labelIds.AsSpan(one).SequenceEqual(labelId)) return true;
+        return false;
+    }
 }
 
 /// <summary>How a list is ordered.</summary>
@@ -34,14 +63,18 @@ public enum BoardOrder
     /// <summary>Newest message first.</summary>
     Newest,
 
-    /// <summary>Who has waited longest for an answer first; within that the urgent ones.</summary>
+    /// <summary>As the queue is answered: the urgent first, and within that who has waited longest.</summary>
     Waiting,
+
+    /// <summary>Who has waited longest for an answer first, however urgent.</summary>
+    Longest,
 }
 
 /// <summary>The board at one moment; immutable, shared by all screens. A list that several screens show is picked out once.</summary>
 public sealed class BoardPicture
 {
-    private readonly ConcurrentDictionary<(BoardFilter, BoardOrder, int), IReadOnlyList<ConversationRow>> lists = new();
+    private readonly ConcurrentDictionary<(BoardFilter, BoardOrder, int, int), IReadOnlyList<ConversationRow>> lists = new();
+    private readonly ConcurrentDictionary<BoardFilter, int> counts = new();
     private readonly ImmutableArray<int> states;
     private readonly ImmutableDictionary<string, int> openByAssignee;
     private readonly Lazy<DateTimeOffset?> waitingLongest;
@@ -73,15 +106,24 @@ public sealed class BoardPicture
     /// <summary>How many this operator has.</summary>
     public int OpenOf(string operatorId) => openByAssignee.GetValueOrDefault(operatorId);
 
-    /// <summary>The first rows of a list.</summary>
-    public IReadOnlyList<ConversationRow> Take(BoardFilter filter, BoardOrder order, int most) =>
-        lists.GetOrAdd((filter, order, most), static (list, rows) => Pick(rows, list.Item1, list.Item2, list.Item3), Rows);
-
-    private static List<ConversationRow> Pick(ImmutableArray<ConversationRow> rows, BoardFilter filter, BoardOrder order, int most)
+    /// <summary>How many rows a list has.</summary>
+    public int Count(BoardFilter filter)
     {
-        var shown = rows.Where(filter.Shows);
-        if (order == BoardOrder.Waiting)
-            shown = shown.OrderByDescending(r => r.Priority).ThenBy(r => r.WaitingSince ?? DateTimeOffset.MaxValue).ThenByDescending(r => r.LastSeq);
-        return [.. shown.Take(most)];
+        if (filter is not { Channel: null, AssigneeId: null, Priority: null, LabelId: null }) return counts.GetOrAdd(filter, static (f, rows) => rows.Count(f.Shows), Rows);
+        return filter.State is { } state ? states[(int)state] : filter.AnyState ? Rows.Length : All;
     }
+
+    /// <summary>The first rows of a list.</summary>
+    public IReadOnlyList<ConversationRow> Take(BoardFilter filter, BoardOrder order, int most) => Take(filter, order, 0, most);
+
+    /// <summary>A part of a list.</summary>
+    public IReadOnlyList<ConversationRow> Take(BoardFilter filter, BoardOrder order, int from, int most) =>
+        lists.GetOrAdd((filter, order, from, most), static (list, rows) => [.. Ordered(rows.Where(list.Item1.Shows), list.Item2).Skip(list.Item3).Take(list.Item4)], Rows);
+
+    private static IEnumerable<ConversationRow> Ordered(IEnumerable<ConversationRow> rows, BoardOrder order) => order switch
+    {
+        BoardOrder.Waiting => rows.OrderByDescending(r => r.Priority).ThenBy(r => r.WaitingSince ?? DateTimeOffset.MaxValue).ThenByDescending(r => r.LastSeq),
+        BoardOrder.Longest => rows.OrderBy(r => r.WaitingSince ?? DateTimeOffset.MaxValue).ThenByDescending(r => r.LastSeq),
+        _ => rows,
+    };
 }

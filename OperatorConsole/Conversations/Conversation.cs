@@ -35,6 +35,9 @@ public sealed class Conversation : IOwned
     /// <summary>Ids of its labels, parted by commas; empty for none.</summary>
     public string LabelIds { get; set; } = "";
 
+    /// <summary>Ids of the operators whom a note has named and who have not looked since, parted by commas.</summary>
+    public string MentionedIds { get; set; } = "";
+
     /// <summary>Customer messages nobody has read.</summary>
     public int Unread { get; set; }
 

@@ -14,26 +14,33 @@ public sealed class ConversationBook(WriteQueue writes, InboxBoard board, LiveHu
     /// <summary>Changes one conversation; returns what <paramref name="change"/> returns, once it is on the disk.</summary>
     /// <exception cref="NoSuchConversationException">There is none of this id in the workspace.</exception>
     public Task<T> ChangeAsync<T>(string workspaceId, string conversationId, Func<OpenPage, T> change, CancellationToken cancel) =>
-        writes.RunAsync(turn =>
+        writes.RunAsync(turn => Change(turn, workspaceId, conversationId, change, () => throw new NoSuchConversationException()), cancel);
+
+    /// <summary>Changes several, each by itself but all in one turn; what is none of the workspace's is <paramref name="missing"/>. Keep them few: everybody else's writing waits.</summary>
+    /// <returns>What came of each, in their order.</returns>
+    public Task<List<T>> ChangeEachAsync<T>(string workspaceId, IReadOnlyList<string> conversationIds, Func<OpenPage, T> change, Func<string, T> missing, CancellationToken cancel) =>
+        writes.RunAsync(turn => conversationIds.Select(id => Change(turn, workspaceId, id, change, () => missing(id))).ToList(), cancel);
+
+    private T Change<T>(WriteTurn turn, string workspaceId, string conversationId, Func<OpenPage, T> change, Func<T> missing)
+    {
+        using var db = turn.Open(workspaceId);
+        var found = db.Conversations.Where(c => c.Id == conversationId)
+            .Join(db.Customers, c => c.CustomerId, k => k.Id, (c, k) => new { Conversation = c, k.Name }).SingleOrDefault();
+        if (found is null) return missing();
+        var page = new OpenPage(db, found.Conversation, clock.GetUtcNow());
+        var result = change(page);
+        if (page.IsTouched || db.ChangeTracker.HasChanges())
         {
-            using var db = turn.Open(workspaceId);
-            var found = db.Conversations.Where(c => c.Id == conversationId)
-                .Join(db.Customers, c => c.CustomerId, k => k.Id, (c, k) => new { Conversation = c, k.Name }).SingleOrDefault()
-                ?? throw new NoSuchConversationException();
-            var page = new OpenPage(db, found.Conversation, clock.GetUtcNow());
-            var result = change(page);
-            if (page.IsTouched || db.ChangeTracker.HasChanges())
+            page.Finish();
+            var row = ConversationRow.Of(found.Conversation, found.Name);
+            turn.AfterCommit(() =>
             {
-                page.Finish();
-                var row = ConversationRow.Of(found.Conversation, found.Name);
-                turn.AfterCommit(() =>
-                {
-                    foreach (var told in page.Told) hub.Publish(told());
-                    board.Show(row);
-                });
-            }
-            return result;
-        }, cancel);
+                foreach (var told in page.Told) hub.Publish(told());
+                board.Show(row);
+            });
+        }
+        return result;
+    }
 }
 
 /// <summary>No such conversation in this workspace; HTTP answers 404.</summary>

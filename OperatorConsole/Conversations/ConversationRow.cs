@@ -33,6 +33,9 @@ public sealed record ConversationRow
     /// <summary>Ids of its labels, parted by commas.</summary>
     public required string LabelIds { get; init; }
 
+    /// <summary>Ids of the operators whom a note has named and who have not looked since, parted by commas.</summary>
+    public string MentionedIds { get; init; } = "";
+
     /// <summary>Customer messages nobody has read.</summary>
     public required int Unread { get; init; }
 
@@ -82,6 +85,7 @@ public sealed record ConversationRow
         AssigneeId = c.AssigneeId,
         Priority = c.Priority,
         LabelIds = c.LabelIds,
+        MentionedIds = c.MentionedIds,
         Unread = c.Unread,
         ReadSeq = c.ReadSeq,
         LastSeq = c.LastSeq,

@@ -6,9 +6,15 @@ public sealed record ConversationView(
     string Id, int Number, ConversationState State, string Handler, string Channel, string? AssigneeId, CustomerView Customer, int Unread, Priority Priority,
     string LastMessage, DateTimeOffset LastMessageAt, DateTimeOffset? WaitingSince, DateTimeOffset? SnoozedUntil)
 {
+    /// <summary>Ids of its labels.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
     /// <summary>The API's picture of a row.</summary>
     public static ConversationView Of(ConversationRow r) => new(r.Id, r.Number, r.State, r.Handler, r.Channel, r.AssigneeId, new CustomerView(r.CustomerId, r.CustomerName),
-        r.Unread, r.Priority, r.LastText, r.LastAt, r.WaitingSince, r.SnoozedUntil == DateTimeOffset.MaxValue ? null : r.SnoozedUntil);
+        r.Unread, r.Priority, r.LastText, r.LastAt, r.WaitingSince, r.SnoozedUntil == DateTimeOffset.MaxValue ? null : r.SnoozedUntil)
+    {
+        Labels = [.. r.LabelIds.Split(',', StringSplitOptions.RemoveEmptyEntries)],
+    };
 }
 
 /// <summary>Its customer.</summary>
@@ -24,9 +30,19 @@ public sealed record MessageView(
     string Id, Direction Direction, AuthorView Author, string Kind, string Text, Delivery Status, string? Error, string? ExternalId, string? ClientId,
     DateTimeOffset CreatedAt, IReadOnlyList<object> Attachments, IReadOnlyList<object> Sources)
 {
+    /// <summary>Id of the message it answers.</summary>
+    public string? ReplyTo { get; init; }
+
+    /// <summary>A note's: ids of the colleagues it names.</summary>
+    public IReadOnlyList<string> Mentions { get; init; } = [];
+
     /// <summary>The API's picture of a line.</summary>
     public static MessageView Of(MessageLine l, long readSeq) => new(l.Id, l.Direction, new AuthorView(l.AuthorKind, l.AuthorId, l.Author), l.Kind, l.Text,
-        l.Direction == Direction.In && l.Seq <= readSeq ? Delivery.Read : l.Status, l.Error, l.ExternalId, l.ClientId, l.CreatedAt, [], []);
+        l.Direction == Direction.In && l.Seq <= readSeq ? Delivery.Read : l.Status, l.Error, l.ExternalId, l.ClientId, l.CreatedAt, [], [])
+    {
+        ReplyTo = l.Quote?.Id,
+        Mentions = [.. MentionMarks.Of(l.Mentions)],
+    };
 }
 
 /// <summary>Who wrote it.</summary>
@@ -36,13 +52,3 @@ public sealed record AuthorView(AuthorKind Kind, string? Id, string Name);
 /// <param name="Items">The messages.</param>
 /// <param name="More">There are more in the direction asked for.</param>
 public sealed record MessagePage(IReadOnlyList<MessageView> Items, bool More);
-
-/// <summary>What <c>GET /conversations</c> can be asked.</summary>
-public sealed record ListQuery(string? State, string? Channel, string? Assignee, string? Q, string? Cursor)
-{
-    /// <summary>Conversations on a page.</summary>
-    public const int PageSize = 50;
-
-    /// <summary>The newest message's number the page stays below; a cursor that is none of ours is no cursor.</summary>
-    public long Below => Cursor is { Length: <= 20 } && long.TryParse(Cursor, System.Globalization.NumberStyles.None, null, out var seq) ? seq : long.MaxValue;
-}

@@ -67,6 +67,29 @@ public sealed record ConversationGiven(string WorkspaceId, string Conversation, 
     public override string OperatorId => To;
 }
 
+/// <summary>A note has named an operator.</summary>
+/// <param name="WorkspaceId">Where.</param>
+/// <param name="Conversation">In which conversation.</param>
+/// <param name="Message">The note.</param>
+/// <param name="Named">Who was named.</param>
+/// <param name="ByName">Who wrote it.</param>
+/// <param name="Beginning">How it begins.</param>
+public sealed record Mentioned(string WorkspaceId, string Conversation, string Message, string Named, string ByName, string Beginning) : LiveChange(WorkspaceId)
+{
+    /// <inheritdoc />
+    public override string ConversationId => Conversation;
+
+    /// <inheritdoc />
+    public override string OperatorId => Named;
+}
+
+/// <summary>The workspace's labels are not what they were before <paramref name="At"/>.</summary>
+public sealed record LabelsChanged(string WorkspaceId, DateTimeOffset At) : LiveChange(WorkspaceId)
+{
+    /// <inheritdoc />
+    public override object Replaces => typeof(LabelsChanged);
+}
+
 /// <summary>Who looks at a conversation and who types there is not what it was.</summary>
 public sealed record AttentionChanged(string WorkspaceId, string Conversation) : LiveChange(WorkspaceId)
 {

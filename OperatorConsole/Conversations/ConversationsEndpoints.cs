@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OperatorConsole.Identity;
 using OperatorConsole.Platform.Text;
@@ -13,6 +12,7 @@ internal static class ConversationsEndpoints
     {
         var api = app.MapGroup("/api/v1").RequireAuthorization(Policies.Operator).WithTags("Conversations");
         api.MapGet("/conversations", ListAsync).WithSummary("Conversations, newest message first");
+        api.MapGet("/search", SearchEndpoint.FindAsync).WithSummary("Customers who are called so, and messages in which it was said");
         api.MapGet("/conversations/{id}", OneAsync).WithSummary("One conversation");
         api.MapGet("/conversations/{id}/messages", MessagesAsync).WithSummary("Its messages: the newest, or those before or after one");
         api.MapPost("/conversations/{id}/messages", WriteAsync).Checked<MessageInput>().WithSummary("Writes to the customer, or a private note");
@@ -27,21 +27,14 @@ internal static class ConversationsEndpoints
         api.MapPost("/conversations/{id}/priority", PrioritizeAsync).Checked<PriorityInput>().WithSummary("Sets how urgent it is");
         api.MapPost("/conversations/{id}/read", ReadAsync).WithSummary("Marks it as read, or as not read");
         api.MapPost("/conversations/{id}/typing", TypingAsync).WithSummary("Tells the customer and colleagues that you type");
+        api.MapDeskOfMany();
         api.MapGet("/messages/count", CountAsync).RequireAuthorization(Policies.Admin).WithSummary("How many messages the workspace has");
     }
 
     private static async Task<Ok<ConversationPage>> ListAsync([AsParameters] ListQuery query, Caller caller, ConversationReader reader, CancellationToken cancel)
     {
-        var me = caller.Actor;
-        var filter = new BoardFilter
-        {
-            State = query.State is null ? null : Enum.TryParse<ConversationState>(query.State, true, out var state) && Enum.IsDefined(state) ? state : throw new ProblemException(400, "NoSuchState"),
-            AnyState = query.State is null,
-            Channel = query.Channel,
-            AssigneeId = query.Assignee == "me" ? me.Id : query.Assignee,
-        };
-        var rows = await reader.OlderAsync(me.WorkspaceId, filter, query.Below, query.Q, ListQuery.PageSize, cancel);
-        var next = rows.Count == ListQuery.PageSize ? rows[^1].LastSeq.ToString(CultureInfo.InvariantCulture) : null;
+        var rows = await reader.OlderAsync(caller.Actor.WorkspaceId, query.For(caller.Actor.Id), query.Below, query.Q, ListQuery.PageSize, cancel);
+        var next = rows.Count == ListQuery.PageSize ? ListQuery.After(rows[^1].LastSeq) : null;
         return TypedResults.Ok(new ConversationPage([.. rows.Select(ConversationView.Of)], next));
     }
 
@@ -61,8 +54,8 @@ internal static class ConversationsEndpoints
     private static async Task<Ok<MessageView>> WriteAsync(string id, MessageInput input, Caller caller, Replies replies, CancellationToken cancel)
     {
         var line = input.Private == true
-            ? await replies.NoteAsync(caller.Actor, id, input.Content!.Text!, input.ClientId, cancel)
-            : await replies.SendAsync(caller.Actor, id, input.Content!.Text!, input.ClientId, cancel);
+            ? await replies.NoteAsync(caller.Actor, id, input.Writing, cancel)
+            : await replies.SendAsync(caller.Actor, id, input.Writing, cancel);
         return TypedResults.Ok(MessageView.Of(line, 0));
     }
 

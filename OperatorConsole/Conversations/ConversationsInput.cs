@@ -3,7 +3,22 @@ using FluentValidation;
 namespace OperatorConsole.Conversations;
 
 /// <summary>SPEC A4: a message written through the API.</summary>
-public sealed record MessageInput(string? MessageType, MessageContent? Content, string? ClientId, bool? Private);
+public sealed record MessageInput(string? MessageType, MessageContent? Content, string? ClientId, bool? Private)
+{
+    /// <summary>Id of the message it answers.</summary>
+    public string? ReplyTo { get; init; }
+
+    /// <summary>The newest message the writer knew of: answered with 409 when a colleague has answered since, or has the conversation. Without it, no such check.</summary>
+    public string? SeenMessage { get; init; }
+
+    /// <summary>Of that check: the colleague who is known to have the conversation.</summary>
+    public string? SeenAssignee { get; init; }
+
+    /// <summary>A note's: ids of the colleagues it names.</summary>
+    public IReadOnlyList<string>? Mentions { get; init; }
+
+    internal Writing Writing => new(Content!.Text!, ClientId) { ReplyTo = ReplyTo, SeenMessage = SeenMessage, SeenAssignee = SeenAssignee, Mentions = Mentions ?? [] };
+}
 
 /// <summary>What it says.</summary>
 public sealed record MessageContent(string? Text, bool? PreviewUrl);
@@ -28,14 +43,13 @@ public sealed record DraftInput(string? Text, bool? Note);
 
 internal sealed class MessageInputValidator : AbstractValidator<MessageInput>
 {
-    public const int LongestText = 4096;
-
     public MessageInputValidator()
     {
         RuleFor(i => i.MessageType).Must(t => t is null or "text").WithErrorCode("message_type");
         RuleFor(i => i.Content).NotNull();
-        RuleFor(i => i.Content!.Text).Must(t => !string.IsNullOrWhiteSpace(t)).MaximumLength(LongestText).When(i => i.Content is not null);
+        RuleFor(i => i.Content!.Text).Must(t => !string.IsNullOrWhiteSpace(t)).MaximumLength(MessageText.Longest).When(i => i.Content is not null);
         RuleFor(i => i.ClientId).MaximumLength(64);
+        RuleFor(i => i.Mentions).Must(m => m is null || m.All(id => id is not null));
     }
 }
 

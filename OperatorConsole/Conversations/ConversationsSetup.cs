@@ -1,3 +1,6 @@
+using OperatorConsole.Conversations.Canned;
+using OperatorConsole.Platform.Live;
+
 namespace OperatorConsole.Conversations;
 
 /// <summary>Registers the core.</summary>
@@ -11,10 +14,17 @@ public static class ConversationsSetup
         services.AddSingleton<Inbox>();
         services.AddSingleton<ConversationBook>();
         services.AddSingleton<ConversationReader>();
-        services.AddSingleton<Attention>();
+        services.AddSingleton<Attention>().AddSingleton<INodeEar>(provider => provider.GetRequiredService<Attention>());
+        services.AddSingleton<INodeEar, NodeNews>();
+        services.AddSingleton<Search>();
         services.AddSingleton<Desk>();
+        services.AddSingleton<UndoNotes>();
+        services.AddSingleton<DeskOfMany>();
         services.AddSingleton<Replies>();
         services.AddSingleton<Drafts>();
+        services.AddSingleton<Labels>();
+        services.AddSingleton<CannedBook>();
+        services.AddSingleton<CannedFilling>();
         services.AddSingleton<Ticks>();
         services.AddSingleton<OutboxClaims>();
         services.AddSingleton<Outbox>();

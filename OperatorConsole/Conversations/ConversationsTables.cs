@@ -15,7 +15,6 @@ internal static class ConversationsTables
         public DbSet<EarlyTick> EarlyTicks => db.Set<EarlyTick>();
         public DbSet<Draft> Drafts => db.Set<Draft>();
         public DbSet<Label> Labels => db.Set<Label>();
-        public DbSet<CannedResponse> CannedResponses => db.Set<CannedResponse>();
     }
 
     internal sealed class ConversationTable : IEntityTypeConfiguration<Conversation>
@@ -29,6 +28,7 @@ internal static class ConversationsTables
             builder.Property(c => c.LastText).HasMaxLength(200);
             builder.Property(c => c.AssigneeId).HasMaxLength(40);
             builder.Property(c => c.LabelIds).HasMaxLength(400);
+            builder.Property(c => c.MentionedIds).HasMaxLength(1000).HasDefaultValue("");
             builder.Property(c => c.Version).IsConcurrencyToken();
             builder.HasIndex(c => c.AddressId).IsUnique();
             builder.HasIndex(c => new { c.WorkspaceId, c.Number }).IsUnique();
@@ -57,6 +57,10 @@ internal static class ConversationsTables
             builder.Property(m => m.ClientId).HasMaxLength(64);
             builder.Property(m => m.ExternalId).HasMaxLength(254);
             builder.Property(m => m.OnlyOnce).HasMaxLength(300);
+            builder.Property(m => m.ReplyTo).HasMaxLength(40);
+            builder.Property(m => m.QuotedAuthor).HasMaxLength(200);
+            builder.Property(m => m.QuotedText).HasMaxLength(200);
+            builder.Property(m => m.Mentions).HasMaxLength(1000).HasDefaultValue("");
             builder.HasIndex(m => m.Id).IsUnique();
             builder.HasIndex(m => new { m.ConversationId, m.Seq });
             builder.HasIndex(m => new { m.WorkspaceId, m.OnlyOnce }).IsUnique().HasFilter("\"OnlyOnce\" is not null");
@@ -104,16 +108,6 @@ internal static class ConversationsTables
             builder.ToTable("Labels");
             builder.Property(l => l.Name).HasMaxLength(40);
             builder.HasIndex(l => new { l.WorkspaceId, l.Name }).IsUnique();
-        }
-    }
-
-    internal sealed class CannedResponseTable : IEntityTypeConfiguration<CannedResponse>
-    {
-        public void Configure(EntityTypeBuilder<CannedResponse> builder)
-        {
-            builder.ToTable("CannedResponses");
-            builder.Property(r => r.Shortcut).HasMaxLength(40);
-            builder.HasIndex(r => new { r.WorkspaceId, r.Shortcut }).IsUnique();
         }
     }
 }

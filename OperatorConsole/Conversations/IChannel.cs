@@ -6,6 +6,9 @@ public interface IChannel
     /// <summary>The short name in addresses and rows: web, whatsapp, telegram, email.</summary>
     string Name { get; }
 
+    /// <summary>The longest text of one message in UTF-16 units; a longer one is refused before it is stored.</summary>
+    int LongestText => TextLimits.Usual;
+
     /// <summary>
     /// Hands one message to the provider. Never throws for what the provider does: that is a <see cref="Sending"/>. Who takes longer than
     /// <see cref="Outbox.AnswerTakes"/> is cancelled, and the message counts as one that may have arrived.
@@ -20,7 +23,11 @@ public interface IChannel
 /// <param name="MessageId">Our id; the same at every try, for providers that take an idempotency key.</param>
 /// <param name="Text">What.</param>
 /// <param name="MayHaveArrived">An earlier try died half-way: a channel that cannot repeat safely answers <see cref="Sending.Unknown"/> instead of sending.</param>
-public sealed record OutgoingMessage(string WorkspaceId, string ConversationId, string Address, string MessageId, string Text, bool MayHaveArrived);
+public sealed record OutgoingMessage(string WorkspaceId, string ConversationId, string Address, string MessageId, string Text, bool MayHaveArrived)
+{
+    /// <summary>The provider's id of the message it answers, for providers that show a quote; null for none, or where it has none.</summary>
+    public string? Quotes { get; init; }
+}
 
 /// <summary>What became of a try.</summary>
 public abstract record Sending
@@ -32,16 +39,16 @@ public abstract record Sending
     public sealed record Sent(string? ExternalId) : Sending;
 
     /// <summary>Not now: try again later.</summary>
-    /// <param name="Why">In words, for the case that it stays so.</param>
+    /// <param name="Why">In the provider's words or as a <see cref="SendingFault"/>, for the case that it stays so.</param>
     /// <param name="After">When the provider says; null: as the outbox thinks best.</param>
     /// <param name="MayHaveArrived">It was on the wire when it failed: the next try is told so.</param>
     public sealed record Later(string Why, TimeSpan? After, bool MayHaveArrived = false) : Sending;
 
     /// <summary>Never: the provider refuses this message.</summary>
-    /// <param name="Why">In words.</param>
+    /// <param name="Why">In the provider's words or as a <see cref="SendingFault"/>.</param>
     public sealed record Refused(string Why) : Sending;
 
     /// <summary>It may have arrived or not (the answer was lost), and sending again could send it twice: a person decides.</summary>
-    /// <param name="Why">In words.</param>
+    /// <param name="Why">In the provider's words or as a <see cref="SendingFault"/>.</param>
     public sealed record Unknown(string Why) : Sending;
 }

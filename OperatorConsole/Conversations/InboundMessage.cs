@@ -22,6 +22,9 @@ public sealed record InboundMessage
     /// <summary>The text; see <see cref="MessageText"/>.</summary>
     public required string Text { get; init; }
 
+    /// <summary>The message it answers, by our id or the provider's; one that is not found is no quote.</summary>
+    public string? Quoted { get; init; }
+
     /// <summary>What it is: "text" unless told.</summary>
     public string Kind { get; init; } = "text";
 
@@ -58,6 +61,7 @@ public sealed record InboundMessage
             ExternalId = Id(MessageText.Clean(ExternalId)),
             Text = MessageText.Clean(Text),
             Kind = MessageText.Line(Kind, 24) ?? "text",
+            Quoted = Quoted?.Length > LongestId ? null : MessageText.Line(Quoted, LongestId),
             CustomerName = MessageText.Line(CustomerName, 200),
             Email = Email?.Length > 254 ? null : MessageText.Line(Email, 254),
             Phone = Phone?.Length > 32 ? null : MessageText.Line(Phone, 32),

@@ -23,10 +23,20 @@ public sealed class InboxBoard(ConsoleDbs dbs, LiveHub hub)
     /// <summary>Puts the newest picture of a conversation on its board and tells who watches. Call after the commit, in the order of commits.</summary>
     internal void Show(ConversationRow row)
     {
-        // Also while the board is being read: the row with the higher version stays.
-        boards.GetOrAdd(row.WorkspaceId, id => new WorkspaceBoard(id)).Put(row);
+        // Also while the board is being read: the row with the higher version stays. A board nobody has asked for will find the row in the database.
+        if (boards.TryGetValue(row.WorkspaceId, out var board)) board.Put(row);
         hub.Publish(new ConversationChanged(row));
         hub.Publish(new BoardChanged(row.WorkspaceId));
+    }
+
+    /// <summary>Reads all boards again that are in use: other nodes may have stored what was not told here.</summary>
+    internal async Task CatchUpAsync(CancellationToken cancel)
+    {
+        foreach (var board in boards.Values.Where(b => b.IsLoaded))
+        {
+            await board.CatchUpAsync(dbs, cancel);
+            hub.Publish(new BoardChanged(board.WorkspaceId));
+        }
     }
 
     /// <summary>Marks that the customer of a conversation is typing, or no longer.</summary>

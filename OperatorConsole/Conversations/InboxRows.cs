@@ -10,7 +10,7 @@ internal static class InboxRows
 {
     private const string Columns = """
         c."Id", c."Number", c."CustomerId", k."Name", c."State", c."AssigneeId", c."Priority", c."LabelIds", c."Unread", c."ReadSeq",
-        c."LastSeq", c."LastText", c."LastAt", c."WaitingSince", c."Version"
+        c."LastSeq", c."LastText", c."LastAt", c."WaitingSince", c."Version", c."MentionedIds"
         """;
 
     public static ConversationRow? Find(WriteTurn turn, InboundMessage m)
@@ -47,7 +47,7 @@ internal static class InboxRows
     public static MessageLine? Add(WriteTurn turn, InboundMessage m, ConversationRow place, DateTimeOffset now)
     {
         var line = new MessageLine(NewId.At(now), 0, Direction.In, AuthorKind.Customer, place.CustomerId, place.CustomerName, m.Kind, m.Text,
-            Delivery.Sent, null, ClientId(m), m.ExternalId, now);
+            Delivery.Sent, null, ClientId(m), m.ExternalId, now) { Quote = m.Quoted is null ? null : Quoted(turn, place, m.Quoted) };
         var seq = Insert(turn, place, line, OnlyOnce(place.Id, m.ExternalId));
         return seq is null ? null : line with { Seq = seq.Value };
     }
@@ -61,11 +61,24 @@ internal static class InboxRows
     public static MessageLine Stored(WriteTurn turn, InboundMessage m, ConversationRow place)
     {
         using var reader = turn.Command("""
-            select "Id", "Seq", "AuthorId", "Author", "Kind", "Text", "CreatedAt" from "Messages" where "WorkspaceId" = @p0 and "OnlyOnce" = @p1
+            select "Id", "Seq", "AuthorId", "Author", "Kind", "Text", "CreatedAt", "ReplyTo", "QuotedKind", "QuotedAuthor", "QuotedText" from "Messages" where "WorkspaceId" = @p0 and "OnlyOnce" = @p1
             """, m.WorkspaceId, OnlyOnce(place.Id, m.ExternalId)).ExecuteReader();
         reader.Read();
         return new MessageLine(reader.GetString(0), reader.GetInt64(1), Direction.In, AuthorKind.Customer, reader.GetString(2), reader.GetString(3),
-            reader.GetString(4), reader.GetString(5), Delivery.Sent, null, ClientId(m), m.ExternalId, At(reader.GetInt64(6)));
+            reader.GetString(4), reader.GetString(5), Delivery.Sent, null, ClientId(m), m.ExternalId, At(reader.GetInt64(6)))
+        {
+            Quote = reader.IsDBNull(7) ? null : new Quote(reader.GetString(7), Enum.Parse<AuthorKind>(reader.GetString(8)), reader.GetString(9), reader.GetString(10)),
+        };
+    }
+
+    /// <summary>What the customer answers to, by our id or the provider's; null when it is none of theirs to see.</summary>
+    private static Quote? Quoted(WriteTurn turn, ConversationRow place, string id)
+    {
+        using var reader = turn.Command("""
+            select "Id", "AuthorKind", "Author", "Text" from "Messages"
+            where "ConversationId" = @p0 and ("Id" = @p1 or "ExternalId" = @p1) and "Direction" in ('In', 'Out') order by "Seq" desc limit 1
+            """, place.Id, id).ExecuteReader();
+        return reader.Read() ? new Quote(reader.GetString(0), Enum.Parse<AuthorKind>(reader.GetString(1)), reader.GetString(2), MessageText.Preview(reader.GetString(3))) : null;
     }
 
     public static void Update(WriteTurn turn, ConversationRow row) => turn.Execute("""
@@ -74,10 +87,12 @@ internal static class InboxRows
         """, row.Id, row.State.ToString(), row.AssigneeId, row.Unread, row.LastSeq, row.LastText, row.LastAt.UtcTicks, row.WaitingSince?.UtcTicks, row.Version);
 
     private static long? Insert(WriteTurn turn, ConversationRow place, MessageLine line, string? onlyOnce) => (long?)turn.Command("""
-        insert into "Messages" ("Id", "WorkspaceId", "ConversationId", "Direction", "AuthorKind", "AuthorId", "Author", "Kind", "Text", "Status", "ClientId", "ExternalId", "OnlyOnce", "CreatedAt")
-        values (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13) on conflict do nothing returning "Seq"
+        insert into "Messages" ("Id", "WorkspaceId", "ConversationId", "Direction", "AuthorKind", "AuthorId", "Author", "Kind", "Text", "Status", "ClientId", "ExternalId", "OnlyOnce", "CreatedAt",
+            "ReplyTo", "QuotedKind", "QuotedAuthor", "QuotedText")
+        values (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17) on conflict do nothing returning "Seq"
         """, line.Id, place.WorkspaceId, place.Id, line.Direction.ToString(), line.AuthorKind.ToString(), line.AuthorId, line.Author, line.Kind, line.Text,
-        line.Status.ToString(), line.ClientId, line.ExternalId, onlyOnce, line.CreatedAt.UtcTicks).ExecuteScalar();
+        line.Status.ToString(), line.ClientId, line.ExternalId, onlyOnce, line.CreatedAt.UtcTicks,
+        line.Quote?.Id, line.Quote?.Kind.ToString(), line.Quote?.Author, line.Quote?.Text).ExecuteScalar();
 
     private static (string CustomerId, string Name, string AddressId) Address(WriteTurn turn, InboundMessage m, DateTimeOffset now)
     {
@@ -101,7 +116,7 @@ internal static class InboxRows
         Id = r.GetString(0), WorkspaceId = m.WorkspaceId, Number = r.GetInt32(1), CustomerId = r.GetString(2), CustomerName = r.GetString(3), Channel = m.Channel,
         State = Enum.Parse<ConversationState>(r.GetString(4)), AssigneeId = r.IsDBNull(5) ? null : r.GetString(5), Priority = Enum.Parse<Priority>(r.GetString(6)),
         LabelIds = r.GetString(7), Unread = r.GetInt32(8), ReadSeq = r.GetInt64(9), LastSeq = r.GetInt64(10), LastText = r.GetString(11),
-        LastAt = At(r.GetInt64(12)), WaitingSince = r.IsDBNull(13) ? null : At(r.GetInt64(13)), Version = r.GetInt64(14),
+        LastAt = At(r.GetInt64(12)), WaitingSince = r.IsDBNull(13) ? null : At(r.GetInt64(13)), Version = r.GetInt64(14), MentionedIds = r.GetString(15),
     };
 
     /// <summary>Within the conversation, which is one per channel address: so no two senders can meet in one key.</summary>

@@ -17,19 +17,3 @@ public sealed class Label : IOwned
     /// <summary>Hue of its dot, 0–359.</summary>
     public int Hue { get; set; }
 }
-
-/// <summary>A ready answer of the workspace, opened by <c>/</c> and its short name.</summary>
-public sealed class CannedResponse : IOwned
-{
-    /// <summary>Opaque id.</summary>
-    public required string Id { get; init; }
-
-    /// <inheritdoc />
-    public required string WorkspaceId { get; init; }
-
-    /// <summary>What is typed after the slash.</summary>
-    public required string Shortcut { get; set; }
-
-    /// <summary>The text; <c>{{customer}}</c> and <c>{{operator}}</c> are filled in.</summary>
-    public required string Text { get; set; }
-}

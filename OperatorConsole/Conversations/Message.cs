@@ -38,7 +38,7 @@ public sealed class Message : IOwned
     /// <summary>How far it has come.</summary>
     public Delivery Status { get; set; }
 
-    /// <summary>Why it failed, in words.</summary>
+    /// <summary>Why it failed: a <see cref="SendingFault"/>, or the provider's own words.</summary>
     public string? Error { get; set; }
 
     /// <summary>The writer's own id for it; the same one twice is the same message.</summary>
@@ -52,4 +52,19 @@ public sealed class Message : IOwned
 
     /// <summary>When it was stored.</summary>
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Id of the message it answers, in the same conversation.</summary>
+    public string? ReplyTo { get; init; }
+
+    /// <summary>Who wrote that one; null when it answers none.</summary>
+    public AuthorKind? QuotedKind { get; init; }
+
+    /// <summary>The name of who wrote that one.</summary>
+    public string? QuotedAuthor { get; init; }
+
+    /// <summary>That one's beginning, as it stood.</summary>
+    public string? QuotedText { get; init; }
+
+    /// <summary>A note's: ids of the colleagues it names, parted by commas.</summary>
+    public string Mentions { get; init; } = "";
 }

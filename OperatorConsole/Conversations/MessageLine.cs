@@ -18,7 +18,17 @@ public sealed record MessageLine(
     string Id, long Seq, Direction Direction, AuthorKind AuthorKind, string? AuthorId, string Author, string Kind, string Text,
     Delivery Status, string? Error, string? ClientId, string? ExternalId, DateTimeOffset CreatedAt)
 {
+    /// <summary>What it answers, if anything.</summary>
+    public Quote? Quote { get; init; }
+
+    /// <summary>A note's: ids of the colleagues it names, parted by commas.</summary>
+    public string Mentions { get; init; } = "";
+
     /// <summary>The picture of a stored message.</summary>
     public static MessageLine Of(Message m) => new(
-        m.Id, m.Seq, m.Direction, m.AuthorKind, m.AuthorId, m.Author, m.Kind, m.Text, m.Status, m.Error, m.ClientId, m.ExternalId, m.CreatedAt);
+        m.Id, m.Seq, m.Direction, m.AuthorKind, m.AuthorId, m.Author, m.Kind, m.Text, m.Status, m.Error, m.ClientId, m.ExternalId, m.CreatedAt)
+    {
+        Quote = Quote.Of(m),
+        Mentions = m.Mentions,
+    };
 }

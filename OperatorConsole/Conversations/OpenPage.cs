@@ -26,7 +26,7 @@ public sealed class OpenPage
     internal IReadOnlyList<Func<LiveChange>> Told => told;
 
     /// <summary>Adds a line; its <see cref="Message.Seq"/> is set when this returns.</summary>
-    public Message Add(Direction direction, AuthorKind kind, Actor? author, string what, string text, string? clientId = null)
+    public Message Add(Direction direction, AuthorKind kind, Actor? author, string what, string text, string? clientId = null, Quote? quote = null, string mentions = "")
     {
         var message = new Message
         {
@@ -34,6 +34,7 @@ public sealed class OpenPage
             AuthorId = author?.Id, Author = author?.Name ?? "", Kind = what, Text = text, ClientId = clientId,
             OnlyOnce = clientId is null ? null : OnlyOnce(Conversation.Id, author?.Id, clientId), CreatedAt = Now,
             Status = direction == Direction.Out ? Delivery.Queued : Delivery.None,
+            ReplyTo = quote?.Id, QuotedKind = quote?.Kind, QuotedAuthor = quote?.Author, QuotedText = quote?.Text, Mentions = mentions,
         };
         Db.Messages.Add(message);
         Db.SaveChanges(); // the number is the database's

@@ -15,9 +15,6 @@ public sealed class Outbox(OutboxClaims claims, LiveHub hub, IEnumerable<IChanne
     /// <summary>Conversations served at the same time.</summary>
     public const int Lanes = 32;
 
-    /// <summary>What <see cref="Message.Error"/> says when no adapter carries the channel; screens put it into words.</summary>
-    public const string NotSetUp = "channel_not_set_up";
-
     /// <summary>A channel that has not answered for so long is no longer waited for: its lane is needed. Shorter than a claim lasts.</summary>
     public static readonly TimeSpan AnswerTakes = TimeSpan.FromSeconds(45);
 
@@ -92,18 +89,23 @@ public sealed class Outbox(OutboxClaims claims, LiveHub hub, IEnumerable<IChanne
 
     private async Task ServeAsync(string conversationId, CancellationToken cancel)
     {
-        while (await claims.ClaimNextAsync(conversationId, cancel) is { } claim)
+        while (true)
         {
-            var outcome = await TrySendAsync(claim);
+            var began = Clock.GetTimestamp();
+            if (await claims.ClaimNextAsync(conversationId, cancel) is not { } claim) return;
+            var outcome = await TrySendAsync(claim, AnswerTakes - Clock.GetElapsedTime(began));
             // Recorded also while stopping: what the provider has taken must not be sent again after the restart.
             if (!await claims.RecordAsync(claim, outcome, CancellationToken.None)) return;
         }
     }
 
-    private async Task<Sending> TrySendAsync(OutboxClaim claim)
+    /// <param name="claim">What to send.</param>
+    /// <param name="left">How long the channel may take. None: this process stood still since it claimed the message, and another node may have it by now.</param>
+    private async Task<Sending> TrySendAsync(OutboxClaim claim, TimeSpan left)
     {
-        if (!channels.TryGetValue(claim.Channel, out var channel)) return new Sending.Refused(NotSetUp);
-        using var late = new CancellationTokenSource(AnswerTakes, Clock);
+        if (!channels.TryGetValue(claim.Channel, out var channel)) return new Sending.Refused(SendingFault.ChannelNotSetUp);
+        if (left <= TimeSpan.Zero) return new Sending.Later(SendingFault.ChannelSilent, TimeSpan.Zero, claim.Message.MayHaveArrived);
+        using var late = new CancellationTokenSource(left, Clock);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(late.Token, tornOff.Token);
         try { return await channel.SendAsync(claim.Message, enough.Token).WaitAsync(enough.Token); }
         catch (OperationCanceledException) when (tornOff.IsCancellationRequested) { throw; } // the row stays claimed, and the next start knows that it may have arrived
@@ -112,7 +114,7 @@ public sealed class Outbox(OutboxClaims claims, LiveHub hub, IEnumerable<IChanne
             Interlocked.Increment(ref faults);
             Threw.Add(1, new KeyValuePair<string, object?>("channel", claim.Channel));
             OutboxLog.ChannelThrew(log, failure, claim.Channel);
-            return new Sending.Later(late.IsCancellationRequested ? $"The channel {claim.Channel} does not answer." : $"The channel {claim.Channel} fails.", null, MayHaveArrived: true);
+            return new Sending.Later(late.IsCancellationRequested ? SendingFault.ChannelSilent : SendingFault.ChannelFails, null, MayHaveArrived: true);
         }
     }
 

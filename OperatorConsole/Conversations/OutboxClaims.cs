@@ -82,7 +82,10 @@ public sealed class OutboxClaims(ConsoleDbs dbs, ConversationBook book, TimeProv
             var message = page.Db.Messages.Single(m => m.Seq == row.Seq);
             var address = page.Db.ChannelAddresses.Where(a => a.Id == page.Conversation.AddressId).Select(a => a.Address).Single();
             page.Db.SaveChanges(); // the row's own state is nobody's screen: no announcement
-            return new OutboxClaim(row.Seq, row.Channel, row.Attempts, new OutgoingMessage(workspaceId, conversationId, address, message.Id, message.Text, died));
+            return new OutboxClaim(row.Seq, row.Channel, row.Attempts, new OutgoingMessage(workspaceId, conversationId, address, message.Id, message.Text, died)
+            {
+                Quotes = message.ReplyTo is { } quoted ? page.Db.Messages.Where(m => m.Id == quoted).Select(m => m.ExternalId).SingleOrDefault() : null,
+            });
         }, cancel);
     }
 
@@ -109,7 +112,7 @@ public sealed class OutboxClaims(ConsoleDbs dbs, ConversationBook book, TimeProv
     private static OutboxClaim? GiveUp(OpenPage page, OutboxRow row)
     {
         page.Db.Outbox.Remove(row);
-        Ticks.Advance(page, page.Db.Messages.Single(m => m.Seq == row.Seq), Delivery.Failed, "Sending broke off every time.");
+        Ticks.Advance(page, page.Db.Messages.Single(m => m.Seq == row.Seq), Delivery.Failed, SendingFault.BrokeOff);
         return null;
     }
 

@@ -7,29 +7,67 @@ namespace OperatorConsole.Conversations;
 /// What people of the business write. A reply is a stored row before anyone tries to send it; the writer's own id makes a second press, a retry after a
 /// timeout and a replay the same message.
 /// </summary>
-public sealed class Replies(ConversationBook book, Access access, Attention attention)
+public sealed class Replies(ConversationBook book, Access access, Attention attention, Colleagues colleagues, IEnumerable<IChannel> channels)
 {
+    /// <summary>The longest text of a note, in UTF-16 units.</summary>
+    public const int LongestNote = 10_000;
+
+    private readonly TextLimits limits = new(channels);
+
+    /// <summary>The longest text a channel takes; a channel nobody has set up yet takes as much as most.</summary>
+    public int LongestOn(string channel) => limits.On(channel);
+
+    /// <summary>Stores a reply and queues it.</summary>
+    public Task<MessageLine> SendAsync(Actor actor, string conversationId, string text, string? clientId, CancellationToken cancel) =>
+        SendAsync(actor, conversationId, new Writing(text, clientId), cancel);
+
     /// <summary>Stores a reply and queues it. Whoever answers a conversation nobody has, takes it.</summary>
     /// <param name="actor">Who writes.</param>
     /// <param name="conversationId">To whom.</param>
-    /// <param name="text">1 to <see cref="MessageText.Longest"/> characters, not all of them blank.</param>
-    /// <param name="clientId">The writer's own id; null when the caller has none and may send twice.</param>
+    /// <param name="writing">What.</param>
     /// <param name="cancel">Ends the waiting, not the storing.</param>
-    /// <exception cref="ProblemException">There is nothing in the text.</exception>
-    public Task<MessageLine> SendAsync(Actor actor, string conversationId, string text, string? clientId, CancellationToken cancel) =>
-        WriteAsync(actor, conversationId, text, clientId, (page, clean) =>
+    /// <exception cref="ProblemException">
+    /// There is nothing in the text, or more than the channel takes (422); what it answers is not there (422); a colleague was quicker (409, see <see cref="Writing.SeenMessage"/>).
+    /// </exception>
+    public Task<MessageLine> SendAsync(Actor actor, string conversationId, Writing writing, CancellationToken cancel)
+    {
+        if (writing.Mentions.Count > 0) throw new ProblemException(422, "MentionsInNotesOnly");
+        return WriteAsync(actor, conversationId, writing, (page, clean) =>
         {
+            Longest(clean, limits.On(page.Conversation.Channel));
+            TwoPens.Check(page, actor, writing);
+            var quote = writing.ReplyTo is { } answered ? Quote.From(page, answered, forCustomer: true) : null;
             TakeIfFree(page, actor);
-            var message = page.Add(Direction.Out, AuthorKind.Operator, actor, "text", clean, clientId);
+            var message = page.Add(Direction.Out, AuthorKind.Operator, actor, "text", clean, writing.ClientId, quote);
             Queue(page, message);
             Show(page, message);
             page.Conversation.WaitingSince = null;
             return message;
         }, cancel);
+    }
 
     /// <summary>Stores a private note; it is never sent.</summary>
     public Task<MessageLine> NoteAsync(Actor actor, string conversationId, string text, string? clientId, CancellationToken cancel) =>
-        WriteAsync(actor, conversationId, text, clientId, (page, clean) => page.Add(Direction.Note, AuthorKind.Operator, actor, "text", clean, clientId), cancel);
+        NoteAsync(actor, conversationId, new Writing(text, clientId), cancel);
+
+    /// <summary>Stores a private note; it is never sent. The colleagues it names are told.</summary>
+    /// <exception cref="UnknownColleagueException">It names somebody who does not work here.</exception>
+    /// <exception cref="ProblemException">There is nothing in the text, too much, or it names too many.</exception>
+    public async Task<MessageLine> NoteAsync(Actor actor, string conversationId, Writing writing, CancellationToken cancel)
+    {
+        access.Demand(actor, Role.Operator); // before anything is looked up: who may not act learns nothing about who works here
+        var named = await NamedAsync(actor, writing, cancel);
+        return await WriteAsync(actor, conversationId, writing, (page, clean) =>
+        {
+            Longest(clean, LongestNote);
+            var quote = writing.ReplyTo is { } answered ? Quote.From(page, answered, forCustomer: false) : null;
+            var note = page.Add(Direction.Note, AuthorKind.Operator, actor, "text", clean, writing.ClientId, quote, string.Join(',', named));
+            MentionMarks.Set(page, named.Where(id => id != actor.Id));
+            foreach (var id in named.Where(id => id != actor.Id))
+                page.Announce(() => new Mentioned(note.WorkspaceId, note.ConversationId, note.Id, id, actor.Name, MessageText.Preview(note.Text)));
+            return note;
+        }, cancel);
+    }
 
     /// <summary>Sends a failed message again, before what was written after it and still waits. Nothing happens to one that has not failed.</summary>
     public async Task RetryAsync(Actor actor, string conversationId, string messageId, CancellationToken cancel)
@@ -48,19 +86,33 @@ public sealed class Replies(ConversationBook book, Access access, Attention atte
         }, cancel);
     }
 
-    private async Task<MessageLine> WriteAsync(Actor actor, string conversationId, string text, string? clientId, Func<OpenPage, string, Message> write, CancellationToken cancel)
+    private async Task<List<string>> NamedAsync(Actor actor, Writing writing, CancellationToken cancel)
+    {
+        var named = writing.Mentions.Distinct().ToList();
+        if (named.Count == 0) return named;
+        if (named.Count > Writing.MostMentions) throw new ProblemException(422, "TooManyMentions", Writing.MostMentions);
+        var present = (await colleagues.ListAsync(actor.WorkspaceId, cancel)).Select(c => c.Id).ToHashSet();
+        return named.TrueForAll(present.Contains) ? named : throw new UnknownColleagueException();
+    }
+
+    private async Task<MessageLine> WriteAsync(Actor actor, string conversationId, Writing writing, Func<OpenPage, string, Message> write, CancellationToken cancel)
     {
         access.Demand(actor, Role.Operator);
-        var clean = MessageText.Clean(text);
+        var clean = MessageText.Clean(writing.Text);
         if (string.IsNullOrWhiteSpace(clean)) throw new ProblemException(400, "EmptyMessage");
         var line = await book.ChangeAsync(actor.WorkspaceId, conversationId, page =>
         {
-            var key = clientId is null ? null : OpenPage.OnlyOnce(conversationId, actor.Id, clientId);
+            var key = writing.ClientId is null ? null : OpenPage.OnlyOnce(conversationId, actor.Id, writing.ClientId);
             var before = key is null ? null : page.Db.Messages.SingleOrDefault(m => m.OnlyOnce == key);
             return MessageLine.Of(before ?? write(page, clean));
         }, cancel);
         attention.Type(actor.WorkspaceId, conversationId, actor.Id, actor.Name, typing: false);
         return line;
+    }
+
+    private static void Longest(string text, int longest)
+    {
+        if (text.Length > longest) throw new ProblemException(422, "TextTooLong", text.Length - longest, longest);
     }
 
     private static void TakeIfFree(OpenPage page, Actor actor)

@@ -35,4 +35,13 @@ public static class SystemLine
 
     /// <summary>The author set the priority named in the text.</summary>
     public const string PrioritySet = "priority_set";
+
+    /// <summary>The author put the label named in the text on it.</summary>
+    public const string Labelled = "labelled";
+
+    /// <summary>The author took the label named in the text off it.</summary>
+    public const string Unlabelled = "unlabelled";
+
+    /// <summary>The author undid what they had done.</summary>
+    public const string Undone = "undone";
 }

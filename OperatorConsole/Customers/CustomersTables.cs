@@ -10,6 +10,7 @@ internal static class CustomersTables
     {
         public DbSet<Customer> Customers => db.Set<Customer>();
         public DbSet<ChannelAddress> ChannelAddresses => db.Set<ChannelAddress>();
+        public DbSet<CustomerWords> CustomerWords => db.Set<CustomerWords>();
     }
 
     internal sealed class CustomerTable : IEntityTypeConfiguration<Customer>
@@ -40,6 +41,21 @@ internal static class CustomersTables
             builder.HasIndex(a => new { a.WorkspaceId, a.Channel, a.Address }).IsUnique();
             builder.HasIndex(a => a.CustomerId);
             builder.HasOne<Customer>().WithMany().HasForeignKey(a => a.CustomerId);
+        }
+    }
+
+    internal sealed class CustomerWordsTable : IEntityTypeConfiguration<CustomerWords>
+    {
+        public void Configure(EntityTypeBuilder<CustomerWords> builder)
+        {
+            builder.ToTable("CustomerWords");
+            builder.HasKey(w => w.Seq);
+            builder.Property(w => w.Seq).ValueGeneratedOnAdd();
+            builder.Property(w => w.WorkspaceId).HasMaxLength(32);
+            builder.Property(w => w.CustomerId).HasMaxLength(40);
+            builder.Property(w => w.Source).HasMaxLength(40);
+            builder.HasIndex(w => w.Source).IsUnique();
+            builder.HasIndex(w => w.CustomerId);
         }
     }
 }

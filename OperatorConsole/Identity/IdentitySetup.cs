@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OperatorConsole.Platform.Live;
 using OperatorConsole.Platform.Storage;
 using OperatorConsole.Platform.Web;
 
@@ -23,7 +24,7 @@ public static class IdentitySetup
         services.AddSingleton<Access>().AddSingleton<Colleagues>();
         services.AddSingleton<PasswordCheck>();
         services.AddSingleton<JwtKeys>().AddSingleton<JwtTokens>();
-        services.AddSingleton<Sessions>().AddSingleton<People>().AddSingleton<Preferences>();
+        services.AddSingleton<Sessions>().AddSingleton<INodeEar>(provider => provider.GetRequiredService<Sessions>()).AddSingleton<People>().AddSingleton<Preferences>();
         services.LogTroubleOnly<JwtScheme>();
         AddAccounts(services);
         AddSchemes(services);
@@ -37,6 +38,7 @@ public static class IdentitySetup
         app.MapSignIn();
         app.MapPeople();
         app.MapPreferences();
+        app.MapColleagues();
     }
 
     private static void AddAccounts(IServiceCollection services)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
@@ -12,43 +13,67 @@ internal sealed record JwtKey(byte[] Secret, DateTimeOffset MadeAt)
 }
 
 /// <summary>
-/// The keys of the access tokens, in <c>keys/jwt.key</c>: one per line, newest first, each encrypted with Data Protection. The newest signs.
-/// At a start the newest is replaced when it is older than <see cref="Lifetime"/>; the one before it verifies on for as long as a token it had signed by then
-/// may still live, and not longer: a retired key that leaks one day opens nothing.
-/// Take a line out, or the file away, and start again: what it signed is worth nothing.
+/// The keys of the access tokens, on the shelf as <c>jwt.key</c>: one per line, newest first, each encrypted with Data Protection. The newest signs. It is replaced when
+/// it is older than <see cref="Lifetime"/>; the one before it verifies on for as long as a token it had signed by then may still live, and not longer: a retired key
+/// that leaks one day opens nothing. Nodes share them: each reads again every <see cref="Fresh"/>, and when it meets a token of a key it does not know.
+/// Take a line away and start again: what it signed is worth nothing.
 /// </summary>
-internal sealed class JwtKeys(StorageOptions storage, IDataProtectionProvider protection, TimeProvider clock)
+internal sealed class JwtKeys(IKeyShelf shelf, IDataProtectionProvider protection, TimeProvider clock)
 {
     public const string FileName = "jwt.key";
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(90);
+
+    /// <summary>How long a key that another node has replaced may still sign here.</summary>
+    public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan Unknown = TimeSpan.FromSeconds(5); // whoever sends made-up tokens does not make us read all the time
     private const int Length = 64;
     private readonly Lock gate = new();
     private readonly IDataProtector protector = protection.CreateProtector("access token keys");
-    private IReadOnlyList<JwtKey>? keys;
+    private IReadOnlyList<JwtKey> keys = [];
+    private long readAt;
 
     /// <summary>The one that signs.</summary>
-    public JwtKey Newest => All()[0];
+    public JwtKey Newest => Known(Fresh)[0];
 
     /// <summary>The one of this id, or null.</summary>
-    public JwtKey? Find(string? id) => All().FirstOrDefault(k => k.Id == id) is { } key && (key == Newest || clock.GetUtcNow() < Newest.MadeAt + JwtTokens.Lifetime + JwtTokens.Skew) ? key : null;
-
-    private IReadOnlyList<JwtKey> All()
+    public JwtKey? Find(string? id)
     {
-        lock (gate) return keys ??= Load(Path.Combine(storage.KeyDirectory, FileName));
+        var all = Known(Fresh);
+        if (all.All(k => k.Id != id)) all = Known(Unknown);
+        var key = all.FirstOrDefault(k => k.Id == id);
+        return key == all[0] || clock.GetUtcNow() < all[0].MadeAt + JwtTokens.Lifetime + JwtTokens.Skew + Fresh ? key : null;
     }
 
-    private List<JwtKey> Load(string file)
+    private IReadOnlyList<JwtKey> Known(TimeSpan atMostOld)
     {
-        var present = File.Exists(file) ? File.ReadLines(file).Select(Read).OfType<JwtKey>().ToList() : [];
-        var now = clock.GetUtcNow();
-        if (present.Count > 0 && now - present[0].MadeAt < Lifetime) return present;
-        present = [new JwtKey(RandomNumberGenerator.GetBytes(Length), now), .. present.Take(1)];
-        Write(file, present);
-        return present;
+        lock (gate)
+        {
+            if (keys.Count > 0 && clock.GetElapsedTime(readAt) < atMostOld) return keys;
+            try { keys = Load(); }
+            catch (DbException) when (keys.Count > 0) { /* the database is away for a moment: what was known holds */ }
+            readAt = clock.GetTimestamp();
+            return keys;
+        }
     }
+
+    private List<JwtKey> Load()
+    {
+        var present = Opened(shelf.Read(FileName));
+        if (IsFresh(present)) return present;
+        return Opened(shelf.Change(FileName, lines =>
+        {
+            var now = Opened(lines); // another node may have been faster
+            return IsFresh(now) ? null : [Closed(new JwtKey(RandomNumberGenerator.GetBytes(Length), clock.GetUtcNow())), .. now.Take(1).Select(Closed)];
+        }));
+    }
+
+    private bool IsFresh(List<JwtKey> present) => present.Count > 0 && clock.GetUtcNow() - present[0].MadeAt < Lifetime;
 
     // What these Data Protection keys did not write is left out: the storage has already refused to start unless that was accepted.
-    private JwtKey? Read(string line)
+    private List<JwtKey> Opened(IEnumerable<string> lines) => [.. lines.Select(Open).OfType<JwtKey>()];
+
+    private JwtKey? Open(string line)
     {
         try
         {
@@ -58,15 +83,5 @@ internal sealed class JwtKeys(StorageOptions storage, IDataProtectionProvider pr
         catch (CryptographicException) { return null; }
     }
 
-    private void Write(string file, IEnumerable<JwtKey> all)
-    {
-        var lines = all.Select(k => protector.Protect($"{k.MadeAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)} {Convert.ToBase64String(k.Secret)}"));
-        var aside = file + ".new";
-        File.Delete(aside);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var writer = new StreamWriter(new FileStream(aside, options)))
-            foreach (var line in lines) writer.WriteLine(line);
-        File.Move(aside, file, overwrite: true); // never half a file: without its keys every token is void
-    }
+    private string Closed(JwtKey key) => protector.Protect($"{key.MadeAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)} {Convert.ToBase64String(key.Secret)}");
 }

@@ -5,8 +5,10 @@ using OperatorConsole.Platform.Storage;
 namespace OperatorConsole.Identity;
 
 /// <summary>What an account has open (cookies, access tokens, circuits) hangs on its security stamp: a new stamp ends all of it.</summary>
-public sealed class Sessions(ConsoleDbs dbs, WriteGate gate, Access access, LiveHub hub)
+public sealed class Sessions(ConsoleDbs dbs, WriteGate gate, Access access, LiveHub hub) : INodeEar
 {
+    private const string Topic = "access"; // Platform/Storage/Postgres/PostgresNotices
+
     /// <summary>A stamp nobody has seen.</summary>
     public static string NewStamp() => Guid.NewGuid().ToString("N");
 
@@ -27,5 +29,16 @@ public sealed class Sessions(ConsoleDbs dbs, WriteGate gate, Access access, Live
     {
         access.Forget(accountId);
         hub.Publish(new AccessChanged(workspaceId, accountId));
+    }
+
+    /// <inheritdoc />
+    public bool Hears(string topic) => topic == Topic;
+
+    /// <inheritdoc />
+    public Task HearAsync(IReadOnlyList<NodeWord> words, CancellationToken cancel)
+    {
+        foreach (var word in words)
+            if (word.Rest.Split(' ') is [var workspace, var account]) Tell(workspace, account);
+        return Task.CompletedTask;
     }
 }

@@ -1,12 +1,21 @@
 // Calls of the console's own API with the session's cookie: JSON in snake_case, the anti-forgery token in a header.
 const token = () => document.querySelector('meta[name=antiforgery]')?.content ?? '';
 
-export async function post(path, body) {
+export async function call(method, path, body) {
   return fetch(path, {
-    method: 'POST', credentials: 'same-origin', keepalive: true,
+    method, credentials: 'same-origin', keepalive: true,
     headers: { 'content-type': 'application/json', RequestVerificationToken: token() },
     body: JSON.stringify(body ?? {}),
   });
+}
+
+export const post = (path, body) => call('POST', path, body);
+
+/** What the API keeps at an address; throws when it is not to be had. */
+export async function read(path) {
+  const answer = await fetch(path, { credentials: 'same-origin' });
+  if (!answer.ok) throw new Error(String(answer.status));
+  return answer.json();
 }
 
 export const conversation = (id, verb) => `/api/v1/conversations/${encodeURIComponent(id)}/${verb}`;

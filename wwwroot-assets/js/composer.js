@@ -1,6 +1,21 @@
 // The operator's composer: its draft and its sending live here and in the HTTP API, never in the circuit.
+// What it can do beside writing and sending are parts, each in a file of its own.
 import { conversation, newId, post } from './api.js';
+import { canned } from './composer/canned.js';
+import { counter } from './composer/counter.js';
+import { emoji } from './composer/emoji.js';
+import { fields } from './composer/fields.js';
+import { guard } from './composer/guard.js';
+import { mention } from './composer/mention.js';
+import { pending } from './composer/pending.js';
+import { quote } from './composer/quote.js';
+import { sendKey } from './composer/send-key.js';
 import * as waiting from './waiting.js';
+
+// A part is called with each composer as it begins, and may return: key(e), true when it took the key; input() after the text changed; mode() after
+// reply and note changed places; content(), true when there is something to send beside the text; sending(message), which may add to message.extra and
+// stops the sending by false; sent(); end(). A key goes to the parts in this order.
+const parts = [canned, mention, emoji, fields, quote, counter, guard, pending, sendKey];
 
 const draftKey = (id, mode) => `draft:${id}:${mode}`;
 
@@ -16,73 +31,98 @@ class Composer extends HTMLElement {
 
   begin() {
     const d = this.dataset;
-    [this.id_, this.me, this.limit] = [d.conversation, d.me, Number(d.limit)];
+    [this.id_, this.me] = [d.conversation, d.me];
+    this.words = JSON.parse(d.words);
     this.box = this.querySelector('textarea');
     this.form = this.querySelector('form');
     this.button = this.querySelector('[type=submit]');
-    this.count = this.querySelector('[data-count]');
+    this.log = this.closest('.thread-pane')?.querySelector('oc-log');
     this.mode = sessionStorage.getItem(`mode:${this.id_}`) === 'note' ? 'note' : 'reply';
     for (const mode of ['reply', 'note'])
       if (localStorage.getItem(draftKey(this.id_, mode)) === null && d[mode === 'note' ? 'noteDraft' : 'draft'])
         localStorage.setItem(draftKey(this.id_, mode), d[mode === 'note' ? 'noteDraft' : 'draft']);
+    this.parts = parts.map((part) => part(this) ?? {});
     this.form.addEventListener('submit', (e) => { e.preventDefault(); this.send(); });
     this.box.addEventListener('keydown', (e) => this.key(e));
-    this.box.addEventListener('input', () => { this.keep(); this.fit(); this.typing(); });
+    this.box.addEventListener('input', () => this.changed());
     for (const tab of this.querySelectorAll('[data-mode]')) tab.addEventListener('click', () => this.switchTo(tab.dataset.mode, true));
-    this.querySelector('[data-pending]').addEventListener('click', (e) => {
-      const { again, drop } = e.target.dataset;
-      if (again) waiting.again(again);
-      if (drop) waiting.drop(drop);
-    });
-    this.stop = waiting.onChange(() => this.drawPending());
-    this.log = this.closest('.thread-pane')?.querySelector('oc-log');
-    this.watch = new MutationObserver(() => this.drawPending());
-    if (this.log) this.watch.observe(this.log, { childList: true });
+    this.addEventListener('click', (e) => { if (e.target.closest('[data-take-over]')) this.takeOver(); });
     this.switchTo(this.mode, sessionStorage.getItem('composer-focus') === this.id_);
     this.box.addEventListener('focus', () => sessionStorage.setItem('composer-focus', this.id_));
-    this.drawPending();
   }
 
   disconnectedCallback() {
     if (!this.ready) return;
-    this.stop?.(); this.watch?.disconnect();
+    this.tell('end');
     clearTimeout(this.saving); clearTimeout(this.quiet);
     if (this.unsaved) this.save();
     if (this.isTyping) post(conversation(this.id_, 'typing'), { typing: false }).catch(() => {});
   }
 
+  get isNote() { return this.mode === 'note'; }
+
+  get limit() { return Number(this.isNote ? this.dataset.noteLimit : this.dataset.limit); }
+
+  /** A text of the page's language, with its places filled. */
+  word(key, ...values) { return this.words[key].replace(/\{(\d)\}/g, (_, i) => values[i]); }
+
+  place(name) { return this.querySelector(`[data-${name}]`); }
+
+  tell(hook, ...what) { return this.parts.map((part) => part[hook]?.(...what)); }
+
   switchTo(mode, focus) {
     this.mode = mode;
     sessionStorage.setItem(`mode:${this.id_}`, mode);
-    this.form.classList.toggle('composer--note', mode === 'note');
+    this.form.classList.toggle('composer--note', this.isNote);
+    this.classList.toggle('is-note', this.isNote);
     for (const tab of this.querySelectorAll('[data-mode]')) tab.setAttribute('aria-selected', String(tab.dataset.mode === mode));
-    this.button.querySelector('span').textContent = mode === 'note' ? this.button.dataset.addNote : this.button.dataset.send;
-    this.box.placeholder = mode === 'note' ? this.box.dataset.notePlaceholder : this.box.dataset.replyPlaceholder;
+    this.button.querySelector('span').textContent = this.isNote ? this.button.dataset.addNote : this.button.dataset.send;
+    this.box.placeholder = this.isNote ? this.box.dataset.notePlaceholder : this.box.dataset.replyPlaceholder;
+    this.box.setAttribute('aria-label', this.box.placeholder);
     this.box.value = localStorage.getItem(draftKey(this.id_, mode)) ?? '';
+    this.tell('mode');
     this.fit();
     if (focus) { this.box.focus(); this.box.setSelectionRange(this.box.value.length, this.box.value.length); }
   }
 
+  // While an input method composes, every key is its own. Safari says so only by the old key code.
   key(e) {
-    if (e.key !== 'Enter' || e.isComposing || e.keyCode === 229) return;
-    if (e.shiftKey || e.altKey) return;
-    e.preventDefault();
-    this.send();
+    if (e.isComposing || e.keyCode === 229) return;
+    if (this.parts.some((part) => part.key?.(e))) e.preventDefault();
+  }
+
+  /** Puts a text in place of a stretch of what is written, as typing would: undo takes it back. */
+  insert(text, from = this.box.selectionStart, to = this.box.selectionEnd) {
+    this.box.focus();
+    this.box.setSelectionRange(from, to);
+    if (!document.execCommand('insertText', false, text)) {
+      this.box.setRangeText(text, from, to, 'end');
+      this.changed();
+    }
+  }
+
+  changed() {
+    this.keep();
+    this.fit();
+    this.typing();
   }
 
   send() {
     const text = this.box.value.trim();
-    if (!text || this.box.value.length > this.limit) return;
+    if (this.button.disabled || (!text && !this.tell('content').some(Boolean))) return;
+    const message = { conversation: this.id_, me: this.me, clientId: newId(), text, note: this.isNote, at: new Date().toISOString(), extra: {} };
+    if (this.parts.some((part) => part.sending?.(message) === false)) return;
     this.box.value = '';
     this.keep();
+    this.tell('sent');
     this.fit();
     this.endTyping(false);
-    waiting.add({ conversation: this.id_, me: this.me, clientId: newId(), text, note: this.mode === 'note', at: new Date().toISOString() });
+    waiting.add(message);
   }
 
   keep() {
     localStorage.setItem(draftKey(this.id_, this.mode), this.box.value);
-    this.unsaved = { text: this.box.value, note: this.mode === 'note' };
+    this.unsaved = { text: this.box.value, note: this.isNote };
     clearTimeout(this.saving);
     this.saving = setTimeout(() => this.save(), 500);
   }
@@ -95,16 +135,13 @@ class Composer extends HTMLElement {
   }
 
   fit() {
-    const over = this.box.value.length - this.limit;
-    this.count.textContent = over > 0 ? this.dataset.tooLong.replace('{0}', over) : over > -300 ? String(-over) : '';
-    this.count.classList.toggle('t-danger', over > 0);
-    this.button.disabled = over > 0;
     this.box.style.height = 'auto';
     this.box.style.height = `${Math.min(this.box.scrollHeight, 220)}px`;
+    this.tell('input');
   }
 
   typing() {
-    if (this.mode === 'note') return;
+    if (this.isNote) return;
     clearTimeout(this.quiet);
     if (!this.box.value) { this.endTyping(true); return; }
     this.quiet = setTimeout(() => this.endTyping(true), 5000);
@@ -119,38 +156,9 @@ class Composer extends HTMLElement {
     this.isTyping = 0;
   }
 
-  // What the thread does not show yet. A bubble goes when its line has come by the circuit.
-  drawPending() {
-    const place = this.querySelector('[data-pending]');
-    const shown = waiting.of(this.id_, this.me).filter((m) => {
-      const there = this.log?.querySelector(`[data-client-id="${CSS.escape(m.clientId)}"]`);
-      if (there && m.stored) waiting.drop(m.clientId);
-      return !there;
-    });
-    const now = JSON.stringify(shown.map((m) => [m.clientId, m.failed, m.note]));
-    if (now === this.drawn) return;
-    this.drawn = now;
-    place.replaceChildren(...shown.map((m) => this.bubble(m)));
-  }
-
-  bubble(m) {
-    const el = (tag, cls, text) => { const n = document.createElement(tag); n.className = cls; if (text) n.textContent = text; return n; };
-    const line = el('div', m.note ? 'notecard' : 'msg msg--out is-pending');
-    line.dataset.testid = 'message'; line.dataset.clientId = m.clientId;
-    line.dataset.direction = m.note ? 'note' : 'out'; line.dataset.status = m.failed ? 'failed' : 'queued';
-    const bubble = el('div', m.note ? '' : 'bubble', m.text);
-    const stamp = el('span', 'stamp');
-    stamp.append(el('i', m.failed ? 'ic ic-alert' : 'ic ic-clock'), el('span', 'sr-only', m.failed ? this.dataset.failed : this.dataset.queued));
-    bubble.append(stamp);
-    line.append(bubble);
-    if (m.failed) {
-      const failure = el('div', 'failure'); failure.setAttribute('role', 'alert');
-      const again = el('button', 'btn btn--sm', this.dataset.retry); again.type = 'button'; again.dataset.again = m.clientId;
-      const drop = el('button', 'btn btn--sm btn--ghost', this.dataset.discard); drop.type = 'button'; drop.dataset.drop = m.clientId;
-      failure.append(el('span', '', m.failed), again, drop);
-      line.append(failure);
-    }
-    return line;
+  takeOver() {
+    post(conversation(this.id_, 'take')).catch(() => {}); // the bar stays until the conversation is ours
+    this.box.focus();
   }
 }
 customElements.define('oc-composer', Composer);

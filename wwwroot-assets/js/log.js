@@ -30,6 +30,9 @@ class Log extends HTMLElement {
     });
     this.watch = new MutationObserver((changes) => this.changed(changes));
     this.watch.observe(this, { childList: true });
+    // A composer that grows takes its room from here: who was at the end stays there.
+    this.size = new ResizeObserver(() => { if (this.atEnd) this.scrollTop = this.scrollHeight; });
+    this.size.observe(this);
     this.look = () => this.seen();
     addEventListener('focus', this.look);
     document.addEventListener('visibilitychange', this.look);
@@ -39,6 +42,7 @@ class Log extends HTMLElement {
   disconnectedCallback() {
     if (!this.ready) return;
     this.watch.disconnect();
+    this.size.disconnect();
     clearTimeout(this.reading);
     removeEventListener('focus', this.look);
     document.removeEventListener('visibilitychange', this.look);
@@ -75,7 +79,7 @@ class Log extends HTMLElement {
     this.reading = setTimeout(() => {
       if (document.visibilityState !== 'visible' || !document.hasFocus()) return;
       const bottom = this.getBoundingClientRect().bottom;
-      const lines = [...this.querySelectorAll('[data-direction=in]')];
+      const lines = [...this.querySelectorAll('[data-direction=in], [data-mentions-me]')];
       const last = lines.findLast((l) => l.getBoundingClientRect().top < bottom - 8);
       if (!last || last.dataset.messageId === this.told) return;
       this.told = last.dataset.messageId;

@@ -1,4 +1,4 @@
-// <x-time datetime="2026-11-21T09:46:00Z" kind="ago|clock|day|full|wait"></x-time>: a moment in the reader's own time zone and
+// <x-time datetime="2026-11-21T09:46:00Z" kind="ago|clock|day|full|since|wait"></x-time>: a moment in the reader's own time zone and
 // in the page's language. The server knows neither zone nor "now", so it sends the moment and this element writes the words.
 // One timer serves all elements, and none runs while nothing on the page can change.
 
@@ -68,7 +68,14 @@ function wait(date, now) {
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
 
-const kinds = { ago, clock, day: dayName, full, wait };
+// "4 s ago", in words that fit into a sentence; it counts on while it stands there.
+function since(date, now) {
+  const passed = Math.max(0, now - date);
+  const [size, unit] = passed < minute ? [second, "second"] : passed < hour ? [minute, "minute"] : passed < day ? [hour, "hour"] : [day, "day"];
+  return new Intl.RelativeTimeFormat(language(), { style: "short" }).format(-Math.floor(passed / size), unit);
+}
+
+const kinds = { ago, clock, day: dayName, full, since, wait };
 
 /** The words for a moment; for scripts that build their own elements. */
 export const describe = (kind, date, now = new Date()) => kinds[kind](date, now);
@@ -79,7 +86,7 @@ let timer = 0;
 function pace() {
   let next = 0;
   for (const element of live) {
-    if (element.kind === "wait") return second;
+    if (element.kind === "wait" || element.kind === "since") return second;
     if (element.kind === "ago" || element.kind === "day") next = 15 * second;
   }
   return next;
@@ -125,7 +132,7 @@ class Time extends HTMLElement {
     live.add(this);
     this.show(new Date());
     // A counter of seconds can't wait for the slow beat that may be running.
-    if (this.kind === "wait") reschedule();
+    if (this.kind === "wait" || this.kind === "since") reschedule();
     else schedule();
   }
 

@@ -27,7 +27,12 @@ export function drop(clientId) {
 
 const mark = (clientId, change) => { write(read().map((m) => (m.clientId === clientId ? { ...m, ...change } : m))); tell(); };
 
-export function again(clientId) { mark(clientId, { failed: null }); flush(); }
+/** Tries it again; what is given beside goes with it. */
+export function again(clientId, extra) {
+  const before = read().find((m) => m.clientId === clientId);
+  mark(clientId, { failed: null, held: null, extra: { ...before?.extra, ...extra } });
+  flush();
+}
 
 // One at a time and in order: a later message must not overtake an earlier one.
 export async function flush() {
@@ -37,12 +42,13 @@ export async function flush() {
   try {
     for (let next = read().find((m) => !m.failed && !m.stored); next; next = read().find((m) => !m.failed && !m.stored)) {
       const answer = await post(conversation(next.conversation, 'messages'), {
-        message_type: 'text', content: { text: next.text, preview_url: false }, client_id: next.clientId, private: next.note,
+        message_type: 'text', content: { text: next.text, preview_url: false }, client_id: next.clientId, private: next.note, ...next.extra,
       });
       if (answer.ok) { pause = 1000; mark(next.clientId, { stored: true, id: (await answer.json()).id }); continue; }
       if (answer.status >= 400 && answer.status < 500 && ![401, 408, 425, 429].includes(answer.status)) {
         const problem = await answer.json().catch(() => ({}));
-        mark(next.clientId, { failed: problem.detail || problem.title || String(answer.status) });
+        const held = answer.status === 409 && problem.operator_id ? problem : null; // a colleague was quicker: the writer decides
+        mark(next.clientId, { failed: problem.detail || problem.title || String(answer.status), held });
         continue;
       }
       throw new Error(String(answer.status));

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using OperatorConsole.Channels.Simulator;
 using OperatorConsole.Conversations;
+using OperatorConsole.Conversations.Canned;
 using OperatorConsole.Customers;
 using OperatorConsole.Identity;
 using OperatorConsole.Platform.Storage;
@@ -91,7 +92,7 @@ public sealed class DemoDataTests
     {
         Workspaces = await demo.AllAsync<Workspace>(), Accounts = await demo.AllAsync<Account>(), Customers = await demo.AllAsync<Customer>(),
         Addresses = await demo.AllAsync<ChannelAddress>(), Conversations = await demo.AllAsync<Conversation>(), Messages = await demo.AllAsync<Message>(),
-        Labels = await demo.AllAsync<Label>(), Answers = await demo.AllAsync<CannedResponse>(),
+        Labels = await demo.AllAsync<Label>(), Answers = await demo.AllAsync<CannedResponse>(), Said = await demo.AllAsync<CannedText>(),
     });
 
     /// <summary>Ends a database with the test that opened it.</summary>

@@ -186,8 +186,8 @@ public sealed class DemoRowsTests(SeededDemo demo) : IClassFixture<SeededDemo>
         foreach (var (_, lines) in await TalksAsync())
             Assert.All(lines.Select(MessageLine.Of), line =>
             {
-                Assert.NotEmpty(LineMarkup.Of(line, same: false, line.AuthorId ?? "", italian).Value);
-                Assert.NotEmpty(LineMarkup.Of(line, same: false, "a colleague", italian).Value);
+                Assert.NotEmpty(LineMarkup.Of(line, same: false, line.AuthorId ?? "", italian, new Dictionary<string, Colleague>()).Value);
+                Assert.NotEmpty(LineMarkup.Of(line, same: false, "a colleague", italian, new Dictionary<string, Colleague>()).Value);
             });
     }
 

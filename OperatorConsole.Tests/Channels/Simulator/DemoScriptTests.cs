@@ -7,7 +7,7 @@ namespace OperatorConsole.Tests.Channels.Simulator;
 public sealed class DemoScriptTests
 {
     [Theory]
-    [InlineData("demo", 60, 62, 6, 8)]
+    [InlineData("demo", 60, 62, 6, 10)]
     [InlineData("demo2", 8, 9, 3, 3)]
     public void A_workspace_has_its_customers_and_talks(string workspace, int customers, int talks, int labels, int answers)
     {
@@ -16,7 +16,8 @@ public sealed class DemoScriptTests
         Assert.Equal((customers, talks, labels, answers), (script.Customers.Count, script.Talks.Count, script.Labels.Count, script.Answers.Count));
         Assert.Equal(customers, script.Customers.Select(c => c.Key).Distinct().Count());
         Assert.All(script.Customers, c => Assert.Contains(c.Language, Languages.All));
-        Assert.All(script.Answers, a => Assert.Contains("{{customer}}", a.Text, StringComparison.Ordinal));
+        Assert.All(script.Answers, a => Assert.True(a.Title.Length > 0 && a.Texts.ContainsKey("it") && a.Texts.Keys.All(Languages.All.Contains), a.Shortcut));
+        Assert.Contains(script.Answers, a => a.Texts["it"].Contains("{{customer.first_name}}", StringComparison.Ordinal));
         Assert.All(script.Labels, l => Assert.InRange(l.Hue, 0, 359));
     }
 

@@ -89,6 +89,29 @@ public sealed class VisitorStreamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_too_slow_for_what_comes_is_told_how_far_everything_had_come_meanwhile()
+    {
+        var first = await WriteAsync("first");
+        var reply = await office.Replies.SendAsync(Ada, visitor.Id, "ciao", null, None);
+        await office.ComesTrueAsync("it is sent", async () => (await office.LinesAsync(visitor.Id)).Exists(m => m.Id == reply.Id && m.Status == Delivery.Sent));
+        await using var stream = Follow(reply.Id, None);
+        Assert.Equal("""{"state":"open","operator":"Ada"}""", (await NextAsync(stream, "conversation")).Data);
+        await WriteAsync("second");
+        await NextAsync(stream, "message"); // it has begun to watch and to read
+
+        await office.Ticks.ReachedAsync("rossi", visitor.Id, reply.Id, reply.Id, None);
+        await office.Desk.ReadAsync(Ada, visitor.Id, null, None);
+        await office.Desk.AssignAsync(Ada, visitor.Id, Bea.Id, None);
+        await Task.WhenAll(Enumerable.Range(0, 600).Select(i => WriteAsync("message " + i))); // more than the page's buffer holds
+
+        var status = JsonDocument.Parse((await NextAsync(stream, "status")).Data).RootElement;
+        Assert.Equal((reply.Id, "read"), (status.GetProperty("message_id").GetString(), status.GetProperty("status").GetString()));
+        var until = JsonDocument.Parse((await NextAsync(stream, "read")).Data).RootElement.GetProperty("timestamp").GetDateTimeOffset();
+        Assert.True(until >= (await office.LinesAsync(visitor.Id)).Single(m => m.Id == first).CreatedAt);
+        Assert.Equal("""{"state":"open","operator":"Bea"}""", (await NextAsync(stream, "conversation")).Data);
+    }
+
+    [Fact]
     public async Task An_id_that_is_not_of_this_conversation_gets_everything()
     {
         await WriteAsync("first");
@@ -185,7 +208,7 @@ public sealed class VisitorStreamTests : IAsyncLifetime
         Assert.Equal(["first", "Ora le risponde Ada", "Ora le risponde Bea", "the end"], read.Lines.Select(l => l.Text));
     }
 
-    private async Task<string> WriteAsync(string text) => (await office.Get<VisitorDesk>().WriteAsync(visitor, text, Guid.NewGuid().ToString("N"), None)).Id;
+    private async Task<string> WriteAsync(string text) => (await office.Get<VisitorDesk>().WriteAsync(visitor, text, Guid.NewGuid().ToString("N"), null, None)).Id;
 
     private IAsyncEnumerator<SseItem<string>> Follow(string? last, CancellationToken cancel) =>
         office.Get<VisitorStream>().FollowAsync(visitor, last, cancel).GetAsyncEnumerator(None);

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using OperatorConsole.Customers;
 using OperatorConsole.Identity;
 using OperatorConsole.Platform.Storage;
 using OperatorConsole.Tests.Given;
@@ -10,6 +11,8 @@ namespace OperatorConsole.Tests.Platform.Storage;
 /// <summary>No workspace sees a row of another, for every kind of row there is: a new one is part of this test by itself.</summary>
 public sealed class OwnedRowsTests : IAsyncLifetime
 {
+    // One for the customer and one for the address.
+    private static readonly Type WrittenByTheDatabase = typeof(CustomerWords);
     private ConsoleHost console = null!;
     private List<IEntityType> owned = null!;
 
@@ -30,10 +33,11 @@ public sealed class OwnedRowsTests : IAsyncLifetime
         Assert.InRange(owned.Count, 8, int.MaxValue);
         foreach (var type in owned)
         {
+            var rows = type.ClrType == WrittenByTheDatabase ? 2 : 1;
             Assert.Equal((type.ClrType.Name, 0), (type.ClrType.Name, Count(type, "rossi", across: false)));
-            Assert.Equal((type.ClrType.Name, 1), (type.ClrType.Name, Count(type, "bianchi", across: false)));
+            Assert.Equal((type.ClrType.Name, rows), (type.ClrType.Name, Count(type, "bianchi", across: false)));
             Assert.Equal((type.ClrType.Name, 0), (type.ClrType.Name, Count(type, "", across: false)));
-            Assert.Equal((type.ClrType.Name, 1), (type.ClrType.Name, Count(type, "", across: true)));
+            Assert.Equal((type.ClrType.Name, rows), (type.ClrType.Name, Count(type, "", across: true)));
         }
     }
 
@@ -61,19 +65,20 @@ public sealed class OwnedRowsTests : IAsyncLifetime
         await using var db = console.Get<ConsoleDbs>().OpenAcross();
         await db.Database.OpenConnectionAsync();
         await db.Database.ExecuteSqlAsync($"pragma foreign_keys = off"); // each row alone
-        foreach (var type in owned)
+        var added = owned.Where(t => t.ClrType != WrittenByTheDatabase).ToList();
+        foreach (var type in added)
         {
             var entry = db.Entry(RuntimeHelpers.GetUninitializedObject(type.ClrType));
             foreach (var property in type.GetProperties()) entry.Property(property).CurrentValue = Sample(property, workspaceId);
             entry.State = EntityState.Added;
         }
-        Assert.Equal(owned.Count, await db.SaveChangesAsync(CancellationToken.None));
+        Assert.Equal(added.Count, await db.SaveChangesAsync(CancellationToken.None));
     }
 
     private static object? Sample(IProperty property, string workspaceId)
     {
         if (property.Name == nameof(IOwned.WorkspaceId)) return workspaceId;
-        if (property.ClrType == typeof(string)) return "x";
+        if (property.ClrType == typeof(string)) return property.IsPrimaryKey() ? property.DeclaringType.ClrType.Name : "x";
         if (property.ClrType == typeof(byte[])) return Array.Empty<byte>();
         return property.IsNullable ? null : property.IsPrimaryKey() && property.ClrType == typeof(long) ? 1L : Activator.CreateInstance(property.ClrType);
     }

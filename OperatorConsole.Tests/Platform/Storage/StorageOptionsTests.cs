@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 using OperatorConsole.Platform.Storage;
+using OperatorConsole.Platform.Storage.Postgres;
 
 namespace OperatorConsole.Tests.Platform.Storage;
 
@@ -53,6 +55,16 @@ public sealed class StorageOptionsTests
     [Fact]
     public void A_connection_string_is_taken_as_it_is() =>
         Assert.Equal("Host=a;Database=b", Options(("Storage:Postgres", "Host=a;Database=b"), ("DATABASE_URL", "postgres://c/d")).Postgres);
+
+    [Theory]
+    [InlineData("Host=db", 30)]
+    [InlineData("Host=db;Maximum Pool Size=100", 100)]
+    public void One_node_leaves_connections_to_the_others_unless_told_otherwise(string address, int most)
+    {
+        using var db = new PostgresDatabase(new StorageOptions { Postgres = address }).Open(new WriteGate(new StorageOptions()));
+
+        Assert.Equal(most, new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()).MaxPoolSize);
+    }
 
     private static NpgsqlConnectionStringBuilder Postgres(string url) => new(Options(("DATABASE_URL", url)).Postgres);
 

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using OperatorConsole.Platform.Storage;
 using OperatorConsole.Tests.Given;
 
@@ -191,6 +193,51 @@ public sealed class WriteQueueTests : IAsyncLifetime
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Writes.RunAsync(turn => Insert(turn, "gone"), new CancellationToken(true)));
 
         Assert.Empty(await NamesAsync());
+    }
+
+    [Fact]
+    public async Task A_broken_connection_that_cannot_even_be_closed_does_not_end_the_writer()
+    {
+        var gate = console.Get<WriteGate>();
+        using var writes = new WriteQueue(new ConsoleDbs(new StuckDatabase(console.Get<IDatabase>(), console.Get<StorageOptions>().SqliteFile), gate), gate, NullLogger<WriteQueue>.Instance);
+        await writes.StartAsync(CancellationToken.None);
+
+        await Assert.ThrowsAsync<SqliteException>(() => writes.RunAsync(turn => turn.Execute("insert into loose (piece) values (4711)"), CancellationToken.None));
+
+        Assert.Equal(1, await writes.RunAsync(turn => Insert(turn, "after"), CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(15)));
+        await writes.StopAsync(CancellationToken.None);
+    }
+
+    /// <summary>Its writer's connections fail when they are closed.</summary>
+    private sealed class StuckDatabase(IDatabase real, string file) : IDatabase
+    {
+        public string? OpensTurn => null;
+
+        public INodeLine? Line => null;
+
+        public ConsoleDb Open(WriteGate gate) => real.Open(gate);
+
+        public ConsoleDb Join(DbConnection connection, WriteGate gate) => real.Join(connection, gate);
+
+        public DbConnection Connect()
+        {
+            var connection = new Stuck($"Data Source={file};Foreign Keys=True;Pooling=False");
+            connection.Open();
+            return connection;
+        }
+
+        public Task<IAsyncDisposable> PrepareAloneAsync(CancellationToken cancel) => real.PrepareAloneAsync(cancel);
+
+        public Task ForgetKilledMigrationAsync(ConsoleDb db, CancellationToken cancel) => real.ForgetKilledMigrationAsync(db, cancel);
+
+        private sealed class Stuck(string address) : SqliteConnection(address)
+        {
+            protected override void Dispose(bool disposing)
+            {
+                base.Dispose(disposing);
+                if (disposing) throw new InvalidOperationException("The connection cannot be closed.");
+            }
+        }
     }
 
     private static bool Refused(Exception failure) => failure is StorageBusyException ? true : throw failure;

@@ -147,6 +147,12 @@ public sealed class HealthTests
 
         public DbConnection Connect() => throw new InvalidOperationException("Nobody writes here.");
 
+        public string? OpensTurn => null;
+
+        public INodeLine? Line => null;
+
+        public Task<IAsyncDisposable> PrepareAloneAsync(CancellationToken cancel) => throw new InvalidOperationException("Nobody prepares it here.");
+
         public Task ForgetKilledMigrationAsync(ConsoleDb db, CancellationToken cancel) => Task.CompletedTask;
 
         public void Dispose() => over.Set();

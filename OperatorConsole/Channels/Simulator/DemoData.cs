@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using OperatorConsole.Conversations;
+using OperatorConsole.Conversations.Canned;
 using OperatorConsole.Customers;
 using OperatorConsole.Identity;
 using OperatorConsole.Platform.Storage;
@@ -75,7 +76,7 @@ public sealed class DemoData(ConsoleDbs dbs, WriteGate gate, IPasswordHasher<Acc
         });
         db.AddRange(labels.Values);
         db.AddRange(customers.Values);
-        db.AddRange(script.Answers.Select(a => new CannedResponse { Id = NewId.At(workspace.CreatedAt), WorkspaceId = workspace.Id, Shortcut = a.Shortcut, Text = a.Text }));
+        db.AddRange(script.Answers.Select(a => Answer(workspace, a)));
         var known = script.Customers.ToDictionary(c => c.Key);
         foreach (var talk in talks)
         {
@@ -83,5 +84,15 @@ public sealed class DemoData(ConsoleDbs dbs, WriteGate gate, IPasswordHasher<Acc
             db.AddRange(talk.Address, talk.Conversation);
         }
         return talks;
+    }
+
+    private static CannedResponse Answer(Workspace workspace, ScriptAnswer answer)
+    {
+        var id = NewId.At(workspace.CreatedAt);
+        return new()
+        {
+            Id = id, WorkspaceId = workspace.Id, Shortcut = answer.Shortcut, Title = answer.Title, ChangedAt = workspace.CreatedAt,
+            Texts = [.. answer.Texts.Select(t => new CannedText { CannedId = id, WorkspaceId = workspace.Id, Language = t.Key, Text = t.Value })],
+        };
     }
 }

@@ -10,8 +10,8 @@ internal sealed record ScriptCustomer(string Key, string Name, string Language, 
 /// <summary>A label: its key in the script, hue and name.</summary>
 internal sealed record ScriptLabel(string Key, int Hue, string Name);
 
-/// <summary>A ready answer.</summary>
-internal sealed record ScriptAnswer(string Shortcut, string Text);
+/// <summary>A ready answer, by language.</summary>
+internal sealed record ScriptAnswer(string Shortcut, string Title, IReadOnlyDictionary<string, string> Texts);
 
 /// <summary>One line of a talk.</summary>
 /// <param name="Who">A member of the staff, "bot", or empty for the customer and the console itself.</param>
@@ -42,7 +42,7 @@ internal sealed partial class DemoScript
     {
         Customers = [.. Fields(workspace, "customers", 6).Select(f => new ScriptCustomer(f[0]!, f[1]!, f[2]!, f[3], f[4], f[5]))];
         Labels = [.. Fields(workspace, "labels", 3).Select(f => new ScriptLabel(f[0]!, int.Parse(f[1]!, CultureInfo.InvariantCulture), f[2]!))];
-        Answers = [.. Fields(workspace, "answers", 2).Select(f => new ScriptAnswer(f[0]!, Unfolded(f[1]!)))];
+        Answers = [.. Fields(workspace, "answers", 4).GroupBy(f => f[0]!).Select(a => new ScriptAnswer(a.Key, a.First()[2]!, a.ToDictionary(f => f[1]!, f => Unfolded(f[3]!))))];
         Talks = [.. Files(workspace, "talks").SelectMany(ReadTalks)];
     }
 

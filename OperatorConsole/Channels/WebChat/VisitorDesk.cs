@@ -9,12 +9,17 @@ public sealed class VisitorDesk(Inbox inbox, ConversationReader reader, Ticks ti
     public const int Page = 50;
 
     /// <summary>Stores a message; returns when it is on the disk.</summary>
-    public async Task<VisitorLine> WriteAsync(Visitor visitor, string text, string clientId, CancellationToken cancel)
+    /// <param name="visitor">Who writes.</param>
+    /// <param name="text">What.</param>
+    /// <param name="clientId">Their page's own id for it.</param>
+    /// <param name="replyTo">The message it answers; one that is not in their conversation is no quote.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    public async Task<VisitorLine> WriteAsync(Visitor visitor, string text, string clientId, string? replyTo, CancellationToken cancel)
     {
         var receipt = await inbox.ReceiveAsync(new InboundMessage
         {
             WorkspaceId = visitor.WorkspaceId, Channel = WebChatChannel.ShortName, Address = visitor.Id, ExternalId = clientId, Text = text,
-            CustomerName = visitor.Name ?? WebChatTexts.Get("Visitor", visitor.Language, visitor.Id[^4..]), Email = visitor.Email, Language = visitor.Language, NewConversationId = visitor.Id,
+            CustomerName = visitor.Name ?? WebChatTexts.Get("Visitor", visitor.Language, visitor.Id[^4..]), Email = visitor.Email, Language = visitor.Language, NewConversationId = visitor.Id, Quoted = replyTo,
         }, cancel);
         attention.Type(visitor.WorkspaceId, visitor.Id, Attention.Customer, "", typing: false);
         return VisitorView.Of(receipt.Line, 0, visitor.Language)!;

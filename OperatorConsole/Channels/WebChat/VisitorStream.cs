@@ -19,6 +19,7 @@ public sealed class VisitorStream(LiveHub hub, ConversationReader reader, Attent
         using var watch = hub.Watch(LiveTopic.Conversation(visitor.WorkspaceId, visitor.Id));
         var last = lastId ?? ""; // without an id the page has nothing yet: should it miss something, it gets all
         var missed = lastId is not null;
+        var overflowed = false;
         var caughtUp = new HashSet<string>(); // what was read here and may yet be told by the watch
         var row = await reader.FindAsync(visitor.WorkspaceId, visitor.Id, cancel);
         yield return row is null ? Item("hello", new { visitor.Id }, null) : await StandingAsync(row, cancel);
@@ -34,10 +35,12 @@ public sealed class VisitorStream(LiveHub hub, ConversationReader reader, Attent
                     yield return Item("message", line, line.Id);
                 }
                 missed = false;
+                if (overflowed && await reader.FindAsync(visitor.WorkspaceId, visitor.Id, cancel) is { } now)
+                    foreach (var item in await RetoldAsync(visitor, row = now, cancel)) yield return item;
             }
             if (await NextAsync(watch, cancel) is not { } batch) yield break;
             if (batch is { Missed: false, Changes.Count: 0 }) yield return Item("ping", new { }, null);
-            missed = batch.Missed;
+            missed = overflowed = batch.Missed;
             foreach (var change in batch.Changes)
             {
                 if (change is ConversationChanged changed && (row is null || row.State != changed.Row.State || row.AssigneeId != changed.Row.AssigneeId))
@@ -62,6 +65,15 @@ public sealed class VisitorStream(LiveHub hub, ConversationReader reader, Attent
         }
     }
 
+    /// <summary>How far the newest lines have come, and who answers: after changes of which nobody knows which they were.</summary>
+    private async Task<IReadOnlyList<SseItem<string>>> RetoldAsync(Visitor visitor, ConversationRow row, CancellationToken cancel)
+    {
+        var (lines, read) = await reader.TicksAsync(visitor.WorkspaceId, visitor.Id, row.ReadSeq, VisitorDesk.Page, cancel);
+        var items = lines.Select(l => Moved(l, clock.GetUtcNow())).ToList();
+        if (read is { } until) items.Add(Item("read", new { Timestamp = until }, null));
+        return [.. items, Item("typing", Typing(visitor), null), await StandingAsync(row, cancel)];
+    }
+
     /// <summary>What happens next; an empty batch when it has been quiet for long, so that proxies keep the line open.</summary>
     private async Task<LiveBatch?> NextAsync(LiveWatch watch, CancellationToken cancel)
     {
@@ -75,7 +87,7 @@ public sealed class VisitorStream(LiveHub hub, ConversationReader reader, Attent
     private SseItem<string>? Tell(Visitor visitor, LiveChange change) => change switch
     {
         MessageAdded { Line: var line } when VisitorView.Of(line, 0, visitor.Language) is { } seen => Item("message", seen, seen.Id),
-        MessageStatusChanged { Line.Direction: Direction.Out } moved => Item("status", new { MessageId = moved.Line.Id, Status = Word(moved.Line.Status), Timestamp = moved.At }, null),
+        MessageStatusChanged { Line.Direction: Direction.Out } moved => Moved(moved.Line, moved.At),
         ConversationRead read => Item("read", new { Timestamp = read.At }, null),
         AttentionChanged => Item("typing", Typing(visitor), null),
         _ => null,
@@ -95,7 +107,8 @@ public sealed class VisitorStream(LiveHub hub, ConversationReader reader, Attent
         return new { Typing = who is not null, Name = who is null ? "" : VisitorView.FirstName(who.Name) };
     }
 
-    private static string Word(Delivery status) => status.ToString().ToLowerInvariant();
+    private static SseItem<string> Moved(MessageLine line, DateTimeOffset at) =>
+        Item("status", new { MessageId = line.Id, Status = line.Status.ToString().ToLowerInvariant(), Timestamp = at }, null);
 
     private static SseItem<string> Item(string kind, object data, string? id) => new(JsonSerializer.Serialize(data, Json), kind) { EventId = id };
 }

@@ -3,7 +3,18 @@ using OperatorConsole.Conversations;
 namespace OperatorConsole.Channels.WebChat;
 
 /// <summary>A line as the visitor may see it: no ids of people, no notes, of system lines only what concerns them.</summary>
-public sealed record VisitorLine(string Id, string Direction, string Author, string Kind, string Text, string Status, string? ClientId, DateTimeOffset CreatedAt);
+public sealed record VisitorLine(string Id, string Direction, string Author, string Kind, string Text, string Status, string? ClientId, DateTimeOffset CreatedAt)
+{
+    /// <summary>What it answers, if anything.</summary>
+    public VisitorQuote? Quote { get; init; }
+}
+
+/// <summary>An answered message as the visitor may see it.</summary>
+/// <param name="Id">The message.</param>
+/// <param name="Direction">"in" when the visitor wrote it.</param>
+/// <param name="Author">By which name; empty for the visitor's own.</param>
+/// <param name="Text">Its beginning.</param>
+public sealed record VisitorQuote(string Id, string Direction, string Author, string Text);
 
 /// <summary>What of a conversation its customer sees.</summary>
 internal static class VisitorView
@@ -11,14 +22,21 @@ internal static class VisitorView
     /// <summary>The line for the visitor; null when it is not for them.</summary>
     public static VisitorLine? Of(MessageLine line, long readSeq, string language) => line.Direction switch
     {
-        Direction.In => new(line.Id, "in", "", line.Kind, line.Text, line.Seq <= readSeq ? "read" : "delivered", line.ClientId, line.CreatedAt),
-        Direction.Out => new(line.Id, "out", FirstName(line.Author), line.Kind, line.Text, line.Status.ToString().ToLowerInvariant(), null, line.CreatedAt),
+        Direction.In => new(line.Id, "in", "", line.Kind, line.Text, line.Seq <= readSeq ? "read" : "delivered", line.ClientId, line.CreatedAt) { Quote = Quoted(line.Quote) },
+        Direction.Out => new(line.Id, "out", FirstName(line.Author), line.Kind, line.Text, line.Status.ToString().ToLowerInvariant(), null, line.CreatedAt) { Quote = Quoted(line.Quote) },
         Direction.System when Words(line, language) is { } words => new(line.Id, "system", "", line.Kind, words, "none", null, line.CreatedAt),
         _ => null,
     };
 
     /// <summary>Customers meet people by their first name.</summary>
     public static string FirstName(string name) => name.Split(' ', 2)[0];
+
+    private static VisitorQuote? Quoted(Quote? q) => q switch
+    {
+        null => null,
+        { Kind: AuthorKind.Customer } => new(q.Id, "in", "", q.Text),
+        _ => new(q.Id, "out", FirstName(q.Author), q.Text),
+    };
 
     private static string? Words(MessageLine line, string language) => line.Kind switch
     {

@@ -14,6 +14,8 @@ public sealed class WebChatChannel : IChannel
     /// <inheritdoc />
     public string Name => ShortName;
 
+    int IChannel.LongestText => LongestText;
+
     /// <inheritdoc />
     public Task<Sending> SendAsync(OutgoingMessage message, CancellationToken cancel) => Task.FromResult<Sending>(new Sending.Sent(null));
 }

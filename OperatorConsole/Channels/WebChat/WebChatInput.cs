@@ -5,8 +5,8 @@ namespace OperatorConsole.Channels.WebChat;
 /// <summary>Opens a session.</summary>
 public sealed record SessionInput(string? Workspace, string? Question, string? Email, string? Name, string? Language);
 
-/// <summary>A visitor's message.</summary>
-public sealed record VisitorMessageInput(string? Text, string? ClientId);
+/// <summary>A visitor's message, and the id of the one it answers.</summary>
+public sealed record VisitorMessageInput(string? Text, string? ClientId, string? ReplyTo);
 
 /// <summary>The visitor types, or has stopped.</summary>
 public sealed record VisitorTypingInput(bool? Typing);
@@ -31,6 +31,7 @@ internal sealed class VisitorMessageInputValidator : AbstractValidator<VisitorMe
     {
         RuleFor(i => i.Text).Must(t => !string.IsNullOrWhiteSpace(t)).MaximumLength(WebChatChannel.LongestText);
         RuleFor(i => i.ClientId).NotEmpty().MaximumLength(64);
+        RuleFor(i => i.ReplyTo).MaximumLength(40);
     }
 }
 

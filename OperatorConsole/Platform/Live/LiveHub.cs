@@ -15,8 +15,18 @@ public sealed class LiveHub
     /// <summary>Watches open now. Back to zero when everybody has gone, or something leaks.</summary>
     public int Watching => Volatile.Read(ref count);
 
+    /// <summary>What is done with a change that travels to other nodes; null where this process is the only one.</summary>
+    internal Action<LiveChange>? Travels { get; set; }
+
     /// <summary>Tells a change to all who look at its workspace, its conversation or its operator.</summary>
     public void Publish(LiveChange change)
+    {
+        PublishHere(change);
+        Travels?.Invoke(change);
+    }
+
+    /// <summary>The same for what has come from another node, or is nobody's business there.</summary>
+    internal void PublishHere(LiveChange change)
     {
         Tell(LiveTopic.Workspace(change.WorkspaceId), change);
         if (change.ConversationId is { } conversation) Tell(LiveTopic.Conversation(change.WorkspaceId, conversation), change);
@@ -36,6 +46,13 @@ public sealed class LiveHub
             count++;
         }
         return watch;
+    }
+
+    /// <summary>Tells everybody to read again: nobody knows what they were not told.</summary>
+    internal void MissAll()
+    {
+        foreach (var (_, present) in watchers)
+            foreach (var watch in present) watch.Miss();
     }
 
     internal void Leave(LiveWatch watch)

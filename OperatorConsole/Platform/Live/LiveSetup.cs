@@ -8,6 +8,8 @@ public static class LiveSetup
     {
         services.AddSingleton<LiveHub>();
         services.AddSingleton<Screens>();
+        services.AddSingleton<NodeWords>().AddSingleton<INodeEar, TravellingChanges>();
+        services.AddHostedService<LiveRelay>();
         return services;
     }
 }

@@ -92,6 +92,19 @@ public sealed class LiveWatch : IDisposable
         screen?.Mark();
     }
 
+    internal void Miss()
+    {
+        lock (gate)
+        {
+            if (ended) return;
+            missed = true;
+            waiting = [];
+            places.Clear();
+            wake.TrySetResult();
+        }
+        screen?.Mark();
+    }
+
     private bool Compact()
     {
         waiting.RemoveAll(change => change is null);

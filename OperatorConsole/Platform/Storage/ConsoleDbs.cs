@@ -26,6 +26,9 @@ public sealed class ConsoleDbs(IDatabase database, WriteGate gate)
         return db;
     }
 
+    /// <inheritdoc cref="IDatabase.OpensTurn" />
+    internal string? OpensTurn => database.OpensTurn;
+
     /// <summary>A connection of one's own, opened: the writer's.</summary>
     internal DbConnection Connect() => database.Connect();
 }

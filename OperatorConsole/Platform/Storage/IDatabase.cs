@@ -14,6 +14,15 @@ public interface IDatabase
     /// <summary>An open connection: the writer's.</summary>
     DbConnection Connect();
 
+    /// <summary>What the writer says first in each of its transactions, so that it is the only one of all nodes until that ends; null where this process is the only one.</summary>
+    string? OpensTurn { get; }
+
+    /// <summary>The way words go from node to node; null where this process is the only one.</summary>
+    INodeLine? Line { get; }
+
+    /// <summary>Waits until no other node is preparing the database, and keeps the others waiting until disposed.</summary>
+    Task<IAsyncDisposable> PrepareAloneAsync(CancellationToken cancel);
+
     /// <summary>Clears away what a migration that was killed left behind. We hold the data directory, so nobody else migrates.</summary>
     Task ForgetKilledMigrationAsync(ConsoleDb db, CancellationToken cancel);
 }

@@ -21,8 +21,8 @@ public sealed class KeyCheck(IDataProtectionProvider protection, StorageOptions 
         {
             if (configuration["Storage:AcceptNewKeys"] != "true")
                 throw new StartException($"""
-                    The keys in {options.KeyDirectory} are not those this database was written with: sign-ins and stored secrets cannot be read.
-                    Put the keys folder of your backup back. To go on without it (everybody signs in anew, channel secrets are entered again),
+                    The keys in {(options.IsPostgres ? $"the table {KeyRows.Table}" : options.KeyDirectory)} are not those this database was written with: sign-ins and stored secrets cannot be read.
+                    Put the keys of your backup back. To go on without it (everybody signs in anew, channel secrets are entered again),
                     start once with Storage__AcceptNewKeys=true.
                     """);
             db.Remove(proof);

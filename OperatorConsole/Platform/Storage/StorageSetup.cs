@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using OperatorConsole.Platform.Storage.Postgres;
 using OperatorConsole.Platform.Storage.Sqlite;
@@ -15,15 +16,15 @@ public static class StorageSetup
         Directory.CreateDirectory(options.DataDirectory);
         Directory.CreateDirectory(options.KeyDirectory);
         services.AddSingleton(options);
-        if (options.IsPostgres) services.AddSingleton<IDatabase, PostgresDatabase>();
-        else services.AddSingleton<IDatabase, SqliteDatabase>();
+        if (options.IsPostgres) services.AddSingleton<IDatabase, PostgresDatabase>().AddSingleton<IWordIndex, PostgresWordIndex>();
+        else services.AddSingleton<IDatabase, SqliteDatabase>().AddSingleton<IWordIndex, SqliteWordIndex>();
         services.AddSingleton<WriteGate>();
         services.AddSingleton<ConsoleDbs>();
         services.AddSingleton<WriteQueue>();
         services.AddSingleton<DataDirectoryLock>();
         services.AddSingleton<KeyCheck>();
         services.AddHostedService(provider => provider.GetRequiredService<WriteQueue>());
-        services.AddDataProtection().SetApplicationName("OperatorConsole").PersistKeysToFileSystem(new DirectoryInfo(options.KeyDirectory));
+        AddKeys(services, options);
         return services;
     }
 
@@ -32,9 +33,25 @@ public static class StorageSetup
     public static async Task PrepareStorageAsync(this IServiceProvider services, CancellationToken cancel)
     {
         services.GetRequiredService<DataDirectoryLock>().Take();
+        await using var alone = await services.GetRequiredService<IDatabase>().PrepareAloneAsync(cancel);
         await using var db = services.GetRequiredService<ConsoleDbs>().OpenAcross();
         await services.GetRequiredService<IDatabase>().ForgetKilledMigrationAsync(db, cancel);
         await db.Database.MigrateAsync(cancel);
         await services.GetRequiredService<KeyCheck>().RunAsync(db, cancel);
+    }
+
+    private static void AddKeys(IServiceCollection services, StorageOptions options)
+    {
+        var protection = services.AddDataProtection().SetApplicationName("OperatorConsole");
+        if (options.IsPostgres)
+        {
+            services.AddSingleton<KeyRows>().AddSingleton<IKeyShelf>(provider => provider.GetRequiredService<KeyRows>());
+            services.AddOptions<KeyManagementOptions>().Configure<KeyRows>((keys, rows) => keys.XmlRepository = rows);
+        }
+        else
+        {
+            services.AddSingleton<IKeyShelf, KeyFiles>();
+            protection.PersistKeysToFileSystem(new DirectoryInfo(options.KeyDirectory));
+        }
     }
 }

@@ -18,6 +18,7 @@ public static class StorageTrouble
         SqliteException { SqliteErrorCode: Busy or Locked or ReadOnly or InputOutput or Full or CannotOpen } => true,
         DbException { IsTransient: true } => true,
         DbException { SqlState: ['5', '3', ..] or ['5', '7', 'P', ..] } => true, // PostgreSQL is out of resources, or going down
+        DbException { SqlState: "25P03" or "55P03" } => true, // it was silent too long in the middle of its turn, or another node's turn took too long
         IOException { HResult: NoSpaceLeft } => true,
         AggregateException several => several.InnerExceptions.Any(Passes),
         _ => Passes(failure.InnerException),

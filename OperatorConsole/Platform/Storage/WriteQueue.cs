@@ -108,13 +108,20 @@ public sealed partial class WriteQueue(ConsoleDbs dbs, WriteGate gate, ILogger<W
 
     private void Forget()
     {
-        turn?.Dispose();
-        connection?.Dispose();
+        (IDisposable? Old, IDisposable? Its) gone = (turn, connection);
         (turn, connection) = (null, null);
+        try
+        {
+            using (gone.Its) gone.Old?.Dispose();
+        }
+        catch (Exception failure) { LogForgotten(failure); } // what is broken may fail at its end too; the writer goes on with a new one
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A group of {Count} writes was not stored")]
     private partial void LogFailed(Exception failure, int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A broken connection of the writer could not be closed; a new one takes its place")]
+    private partial void LogForgotten(Exception failure);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A stored change was not announced; screens read again")]
     private partial void LogAnnouncement(Exception failure);

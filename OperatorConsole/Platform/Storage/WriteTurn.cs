@@ -58,6 +58,7 @@ public sealed class WriteTurn : IDisposable
     {
         transaction = next;
         announcements.Clear();
+        if (dbs.OpensTurn is { } first) Execute(first);
     }
 
     internal void Savepoint(string name) => Execute("savepoint " + name);

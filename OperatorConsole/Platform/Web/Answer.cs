@@ -24,7 +24,7 @@ internal static class Answer
         TypedResults.Problem(
             title: ProblemWords.Of(refusal),
             statusCode: refusal.Status,
-            extensions: [new("code", JsonNamingPolicy.SnakeCaseLower.ConvertName(refusal.Key))]).ExecuteAsync(context);
+            extensions: [new("code", JsonNamingPolicy.SnakeCaseLower.ConvertName(refusal.Key)), .. refusal.Details]).ExecuteAsync(context);
 
     private static Task WritePageAsync(HttpContext context, ProblemException refusal)
     {

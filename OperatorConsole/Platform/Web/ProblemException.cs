@@ -19,4 +19,7 @@ public class ProblemException(int status, string key, params object[] values) : 
 
     /// <summary>What is filled into them.</summary>
     public IReadOnlyList<object> Values => values;
+
+    /// <summary>What a program needs to go on, beside the words: members of the problem details, named as they go out.</summary>
+    public virtual IReadOnlyDictionary<string, object?> Details => new Dictionary<string, object?>();
 }

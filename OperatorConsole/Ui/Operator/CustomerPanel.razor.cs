@@ -16,6 +16,7 @@ public sealed partial class CustomerPanel
 
     [Inject] private ConsoleDbs Dbs { get; set; } = null!;
 
+    [Parameter, EditorRequired] public required Identity.Actor Me { get; set; }
     [Parameter, EditorRequired] public required ConversationRow Row { get; set; }
     [Parameter, EditorRequired] public ListChoice Choice { get; set; } = new();
     [Parameter, EditorRequired] public DirectoryPage Names { get; set; } = null!;

@@ -16,6 +16,13 @@ public sealed class Directory(ConsoleDbs dbs, Colleagues colleagues, TimeProvide
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
     private readonly ConcurrentDictionary<string, DirectoryPage> pages = new();
 
+    /// <summary>Read again unless it was read after a moment: for whoever has heard that it is not what it was.</summary>
+    public ValueTask<DirectoryPage> SinceAsync(string workspaceId, DateTimeOffset moment, CancellationToken cancel)
+    {
+        if (pages.TryGetValue(workspaceId, out var page) && page.ReadAt <= moment) pages.TryRemove(workspaceId, out _);
+        return OfAsync(workspaceId, cancel);
+    }
+
     public async ValueTask<DirectoryPage> OfAsync(string workspaceId, CancellationToken cancel)
     {
         if (pages.TryGetValue(workspaceId, out var page) && clock.GetUtcNow() - page.ReadAt < Fresh) return page;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
 using OperatorConsole.Conversations;
 using OperatorConsole.Identity;
+using OperatorConsole.Platform.Live;
 using OperatorConsole.Platform.Text;
 
 namespace OperatorConsole.Ui.Operator;
@@ -45,9 +46,17 @@ public sealed partial class InboxPage
     protected override async Task OnInitializedAsync()
     {
         me = Actors.Of((await SignedIn.GetAuthenticationStateAsync()).User);
+        Watch(LiveTopic.Workspace(me.WorkspaceId), RenameAsync, typeof(LabelsChanged));
         board = await Boards.OfAsync(me.WorkspaceId, Gone);
         names = await Directory.OfAsync(me.WorkspaceId, Gone);
         ready = true;
+    }
+
+    private async ValueTask<bool> RenameAsync(LiveBatch batch)
+    {
+        if (names is null) return false;
+        names = await Directory.SinceAsync(me!.WorkspaceId, batch.Changes.OfType<LabelsChanged>().Select(c => c.At).LastOrDefault(Clock.GetUtcNow()), Gone);
+        return true;
     }
 
     /// <inheritdoc />

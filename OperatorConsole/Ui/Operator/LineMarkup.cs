@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using OperatorConsole.Conversations;
+using OperatorConsole.Identity;
 using OperatorConsole.Ui.Shared;
 
 namespace OperatorConsole.Ui.Operator;
@@ -22,25 +23,26 @@ internal static class LineMarkup
         before is not null && line.Direction is Direction.In or Direction.Out && before.Direction == line.Direction && before.AuthorId == line.AuthorId
         && before.AuthorKind == line.AuthorKind && line.CreatedAt - before.CreatedAt < TimeSpan.FromMinutes(1);
 
-    public static MarkupString Of(MessageLine line, bool same, string me, CultureInfo culture)
+    public static MarkupString Of(MessageLine line, bool same, string me, CultureInfo culture, IReadOnlyDictionary<string, Colleague> colleagues)
     {
         var html = new Markup();
         string T(string key, params object[] values) => OperatorTexts.Words.In(culture, key, values);
         switch (line.Direction)
         {
-            case Direction.In: Incoming(html, line); break;
+            case Direction.In: Incoming(html, line, T); break;
             case Direction.Out: Outgoing(html, line, same, me, T); break;
-            case Direction.Note: Note(html, line, T); break;
+            case Direction.Note: Note(html, line, me, colleagues, T); break;
             default: Told(html, line, me, T); break;
         }
         return html.Done();
     }
 
-    private static void Incoming(Markup html, MessageLine line)
+    private static void Incoming(Markup html, MessageLine line, Func<string, object[], string> t)
     {
         html.Tag("<span class=\"avatar avatar--sm\" style=\"--h:").Number(Markup.Hue(line.Author)).Tag("\" aria-hidden=\"true\">").Initials(line.Author)
-            .Tag("</span><div class=\"bubble\"><span class=\"sr-only\">").Text(line.Author).Tag(": </span>").Linked(line.Text)
-            .Tag("<span class=\"stamp\">").Time(line.CreatedAt, "clock").Tag("</span></div>");
+            .Tag("</span><div class=\"bubble\"><span class=\"sr-only\">").Text(line.Author).Tag(": </span>");
+        LineQuote.Draw(html, line.Quote, t);
+        html.Linked(line.Text).Tag("<span class=\"stamp\">").Time(line.CreatedAt, "clock").Tag("</span></div>");
     }
 
     private static void Outgoing(Markup html, MessageLine line, bool same, string me, Func<string, object[], string> t)
@@ -51,18 +53,21 @@ internal static class LineMarkup
             html.Tag("<div class=\"msg-by\"><b>").Text(line.Author).Tag("</b></div>");
         html.Tag("<div class=\"bubble\">");
         if (line.AuthorId == me) html.Tag("<span class=\"sr-only\">").Text(t("You", [])).Tag(": </span>");
+        LineQuote.Draw(html, line.Quote, t);
         html.Linked(line.Text).Tag("<span class=\"stamp\">").Time(line.CreatedAt, "clock");
         RowMarkup.Tick(html, line.Status);
         html.Tag("<span class=\"sr-only\">").Text(t("Status_" + line.Status, [])).Tag("</span></span></div>");
         if (line.Status != Delivery.Failed) return;
-        html.Tag("<div class=\"failure\" role=\"alert\"><i class=\"ic ic-alert\"></i><span>").Text(t("NotSentBecause", [line.Error == Outbox.NotSetUp ? t("ChannelNotSetUp", []) : line.Error ?? ""]))
+        html.Tag("<div class=\"failure\" role=\"alert\"><i class=\"ic ic-alert\"></i><span>").Text(t("NotSentBecause", [SendingFault.All.Contains(line.Error) ? t("Fault_" + line.Error, []) : line.Error ?? ""]))
             .Tag("</span><button type=\"button\" class=\"btn btn--sm\" data-retry=\"").Text(line.Id).Tag("\">").Text(t("Retry", [])).Tag("</button></div>");
     }
 
-    private static void Note(Markup html, MessageLine line, Func<string, object[], string> t)
+    private static void Note(Markup html, MessageLine line, string me, IReadOnlyDictionary<string, Colleague> colleagues, Func<string, object[], string> t)
     {
         html.Tag("<div class=\"msg-by\"><i class=\"ic ic-lock\"></i><b>").Text(line.Author).Tag("</b><span>").Text(t("PrivateNote", []))
-            .Tag(", ").Time(line.CreatedAt, "clock").Tag("</span></div>").Linked(line.Text);
+            .Tag(", ").Time(line.CreatedAt, "clock").Tag("</span></div>");
+        LineQuote.Draw(html, line.Quote, t);
+        LineMentions.Draw(html, line, me, colleagues);
     }
 
     private static void Told(Markup html, MessageLine line, string me, Func<string, object[], string> t)

@@ -46,7 +46,7 @@ internal static class RowMarkup
             html.Tag("<span class=\"count\">").Text(row.Unread > 99 ? "99+" : row.Unread.ToString(CultureInfo.InvariantCulture))
                 .Tag("<span class=\"sr-only\"> ").Text(T("UnreadWord")).Tag("</span></span>");
         html.Tag("</span><span class=\"conv-meta\">");
-        Meta(html, row, names, T);
+        Meta(html, row, names, culture, T);
         return html.Tag("</span></span>").Done();
     }
 
@@ -85,7 +85,7 @@ internal static class RowMarkup
         }).Tag("\"></i>");
     }
 
-    private static void Meta(Markup html, ConversationRow row, DirectoryPage names, Func<string, object[], string> t)
+    private static void Meta(Markup html, ConversationRow row, DirectoryPage names, CultureInfo culture, Func<string, object[], string> t)
     {
         if (row is { State: ConversationState.Waiting, WaitingSince: { } since })
             html.Tag("<span class=\"soon num\"><i class=\"ic ic-clock\"></i>").Time(since, "wait").Tag("</span>");
@@ -102,6 +102,9 @@ internal static class RowMarkup
         foreach (var id in row.LabelIds.Split(',', StringSplitOptions.RemoveEmptyEntries))
             if (names.Labels.GetValueOrDefault(id) is { } label)
                 html.Tag("<span class=\"dotlabel\" style=\"--h:").Number(label.Hue).Tag("\">").Text(label.Name).Tag("</span>");
+        foreach (var id in row.MentionedIds.Split(',', StringSplitOptions.RemoveEmptyEntries))
+            if (names.Colleagues.GetValueOrDefault(id) is { } named)
+                html.Tag("<span class=\"at\" title=\"").Text(ComposerTexts.Words.In(culture, "MentionedHere", named.Name)).Tag("\">@").Text(named.Name.Split(' ', 2)[0]).Tag("</span>");
         if (row is { State: ConversationState.Open or ConversationState.Snoozed, AssigneeId: { } who } && names.Colleagues.GetValueOrDefault(who) is { } colleague)
             html.Tag("<span class=\"who\">").Text(colleague.Name.Split(' ', 2)[0]).Tag("</span>");
     }

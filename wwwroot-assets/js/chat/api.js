@@ -38,8 +38,8 @@ export class Api {
     return (await this.#call("POST", "/sessions", fields)).json();
   }
 
-  async send(text, clientId) {
-    return (await this.#call("POST", "/messages", { text, client_id: clientId })).json();
+  async send(text, clientId, replyTo) {
+    return (await this.#call("POST", "/messages", { text, client_id: clientId, reply_to: replyTo })).json();
   }
 
   /** Messages oldest first: those after an id, or the newest. */

@@ -1,6 +1,7 @@
 // How a message looks: the bubble with its stamp, the line of the system, the line of the day.
 // "In" is what the visitor wrote (to the business), and stands on the right like every own message.
 import { element, icon, linked, moment } from "./element.js";
+import { arrow } from "./quote.js";
 import { say } from "./words.js";
 
 const marks = { queued: "clock", sent: "check", delivered: "check2", read: "check2", failed: "alert" };
@@ -17,11 +18,20 @@ export function draw(message) {
   const stamp = element("span", { class: "stamp" }, moment("clock", message.created_at));
   if (own) stamp.append(element("span", { "data-tick": "" }));
   const text = element("span", { class: "text" }, linked(message.text || say("unsupported")));
-  const bubble = element("div", { class: "bubble" }, element("span", { class: "sr-only" }, `${own ? say("you") : message.author}: `), text, stamp);
+  const bubble = element("div", { class: "bubble" }, element("span", { class: "sr-only" }, `${own ? say("you") : message.author}: `));
+  if (message.quote) bubble.append(quoted(message.quote));
+  bubble.append(text, stamp, arrow());
   const article = element("article", { class: own ? "msg msg--out" : "msg msg--in", ...attributes });
   if (!own && message.author) article.append(element("div", { class: "msg-by", "aria-hidden": "true" }, element("b", {}, message.author)));
   article.append(bubble);
   return article;
+}
+
+const nameOf = ({ direction, author }) => (direction === "in" ? say("you") : author);
+
+/** What a message answers; a press leads there. */
+function quoted(quote) {
+  return element("button", { type: "button", class: "quote", "data-to": quote.id }, element("b", {}, nameOf(quote)), element("span", {}, quote.text));
 }
 
 /** Brings an element to the message's present state. @param follows the one before is of the same person and minute */

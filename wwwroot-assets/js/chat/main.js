@@ -9,6 +9,7 @@ import { Line } from "./line.js";
 import { Log } from "./log.js";
 import { Outbox } from "./outbox.js";
 import { Dots, Head, Place } from "./presence.js";
+import { Quote } from "./quote.js";
 import { Reading } from "./reading.js";
 import { Session } from "./session.js";
 import { Shelf } from "./shelf.js";
@@ -34,6 +35,7 @@ const log = new Log(part("log"), { retry: (id) => outbox.retry(id), discard: (id
 const follow = new Follow(part("log"), part("news"));
 const reading = new Reading(api, part("log"));
 const composer = new Composer(part("form"), shelf, { send, typing });
+const quote = new Quote(part("log"), part("form"), thread, () => composer.focus());
 const standing = new Standing(part("line"), part("problem"));
 const head = new Head(part("head"));
 const place = new Place(part("place"));
@@ -56,7 +58,7 @@ function render(isOwn = false) {
 }
 
 function send(text) {
-  outbox.add(text);
+  outbox.add(text, quote.take());
   render(true);
 }
 

@@ -40,8 +40,9 @@ export class Outbox {
     return this.#entries().map(([, item]) => item);
   }
 
-  add(text) {
-    this.#write(nextName(), { client_id: newId(), text, created_at: new Date().toISOString() });
+  /** @param quote what it answers: {id, direction, author, text}, or null */
+  add(text, quote) {
+    this.#write(nextName(), { client_id: newId(), text, quote: quote ?? undefined, created_at: new Date().toISOString() });
     this.flush();
   }
 
@@ -81,7 +82,7 @@ export class Outbox {
     for (let entry; (entry = this.#entries().find(([, item]) => item.refused === undefined)); ) {
       const [name, item] = entry;
       try {
-        const message = await this.#api.send(item.text, item.client_id);
+        const message = await this.#api.send(item.text, item.client_id, item.quote?.id);
         this.#failures = 0;
         this.#on.delivered({ ...message, client_id: item.client_id });
         this.#write(name, null);

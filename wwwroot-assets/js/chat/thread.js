@@ -28,6 +28,11 @@ export class Thread {
     return true;
   }
 
+  /** A message of the server's own list. */
+  find(id) {
+    return this.#byId.get(id);
+  }
+
   /** Moves one message's tick, forward only. */
   mark(id, status) {
     const message = this.#byId.get(id);
@@ -69,6 +74,7 @@ function asMessage(item) {
     author: "",
     kind: "text",
     text: item.text,
+    quote: item.quote,
     client_id: item.client_id,
     created_at: item.created_at,
     time: Date.parse(item.created_at),

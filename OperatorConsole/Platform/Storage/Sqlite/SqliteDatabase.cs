@@ -26,6 +26,13 @@ internal sealed class SqliteDatabase(StorageOptions options) : IDatabase
         return connection;
     }
 
+    /// <summary>Nothing: the data directory is held by one process, and it begins its transactions as the writer.</summary>
+    public string? OpensTurn => null;
+
+    public INodeLine? Line => null;
+
+    public Task<IAsyncDisposable> PrepareAloneAsync(CancellationToken cancel) => Task.FromResult<IAsyncDisposable>(new Alone());
+
     public async Task ForgetKilledMigrationAsync(ConsoleDb db, CancellationToken cancel)
     {
         var tables = await db.Database.SqlQuery<int>($"select count(*) as \"Value\" from sqlite_master where name = '__EFMigrationsLock'").SingleAsync(cancel);
@@ -37,6 +44,11 @@ internal sealed class SqliteDatabase(StorageOptions options) : IDatabase
         var builder = new DbContextOptionsBuilder<SqliteConsoleDb>();
         use(builder);
         return builder.AddInterceptors(SqliteSettings.Instance).Options;
+    }
+
+    private sealed class Alone : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
     private static string Address(string file) => new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 5 }.ToString();

@@ -475,7 +475,6 @@ namespace OperatorConsole.Platform.Storage.Postgres.Migrations
                 name: "IX_Outbox_DueAt",
                 table: "Outbox",
                 column: "DueAt");
-            migrationBuilder.Sql("create index \"IX_Messages_Search\" on \"Messages\" using gin (to_tsvector('simple', \"Text\"))");
         }
 
         /// <inheritdoc />

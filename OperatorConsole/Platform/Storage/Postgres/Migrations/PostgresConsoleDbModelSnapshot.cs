@@ -87,15 +87,54 @@ namespace OperatorConsole.Platform.Storage.Postgres.Migrations
                     b.ToTable("AccountTokens", (string)null);
                 });
 
-            modelBuilder.Entity("OperatorConsole.Conversations.CannedResponse", b =>
+            modelBuilder.Entity("OperatorConsole.Conversations.Canned.CannedResponse", b =>
                 {
                     b.Property<string>("Id")
-                        .HasColumnType("text");
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Shortcut")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("WorkspaceId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "OwnerId", "Shortcut")
+                        .IsUnique();
+
+                    b.ToTable("CannedResponses", (string)null);
+                });
+
+            modelBuilder.Entity("OperatorConsole.Conversations.Canned.CannedText", b =>
+                {
+                    b.Property<string>("CannedId")
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -103,14 +142,12 @@ namespace OperatorConsole.Platform.Storage.Postgres.Migrations
 
                     b.Property<string>("WorkspaceId")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
-                    b.HasKey("Id");
+                    b.HasKey("CannedId", "Language");
 
-                    b.HasIndex("WorkspaceId", "Shortcut")
-                        .IsUnique();
-
-                    b.ToTable("CannedResponses", (string)null);
+                    b.ToTable("CannedTexts", (string)null);
                 });
 
             modelBuilder.Entity("OperatorConsole.Conversations.Conversation", b =>
@@ -163,6 +200,13 @@ namespace OperatorConsole.Platform.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<string>("MentionedIds")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasDefaultValue("");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");
@@ -364,9 +408,32 @@ namespace OperatorConsole.Platform.Storage.Postgres.Migrations
                         .HasMaxLength(24)
                         .HasColumnType("character varying(24)");
 
+                    b.Property<string>("Mentions")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasDefaultValue("");
+
                     b.Property<string>("OnlyOnce")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
+
+                    b.Property<string>("QuotedAuthor")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("QuotedKind")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<string>("QuotedText")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("ReplyTo")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -511,6 +578,43 @@ namespace OperatorConsole.Platform.Storage.Postgres.Migrations
                     b.ToTable("Customers", (string)null);
                 });
 
+            modelBuilder.Entity("OperatorConsole.Customers.CustomerWords", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Seq"));
+
+                    b.Property<string>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("WorkspaceId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Seq");
+
+                    b.HasIndex("CustomerId");
+
+                    b.HasIndex("Source")
+                        .IsUnique();
+
+                    b.ToTable("CustomerWords", (string)null);
+                });
+
             modelBuilder.Entity("OperatorConsole.Identity.Account", b =>
                 {
                     b.Property<string>("Id")
@@ -644,6 +748,30 @@ namespace OperatorConsole.Platform.Storage.Postgres.Migrations
                     b.ToTable("KeyProofs", (string)null);
                 });
 
+            modelBuilder.Entity("OperatorConsole.Platform.Storage.KeyRows+StoredKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Ring")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Ring");
+
+                    b.ToTable("StoredKeys", (string)null);
+                });
+
             modelBuilder.Entity("OperatorConsole.Workspaces.Workspace", b =>
                 {
                     b.Property<string>("Id")
@@ -704,6 +832,15 @@ namespace OperatorConsole.Platform.Storage.Postgres.Migrations
                     b.HasOne("OperatorConsole.Identity.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OperatorConsole.Conversations.Canned.CannedText", b =>
+                {
+                    b.HasOne("OperatorConsole.Conversations.Canned.CannedResponse", null)
+                        .WithMany("Texts")
+                        .HasForeignKey("CannedId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -775,6 +912,11 @@ namespace OperatorConsole.Platform.Storage.Postgres.Migrations
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("OperatorConsole.Conversations.Canned.CannedResponse", b =>
+                {
+                    b.Navigation("Texts");
                 });
 #pragma warning restore 612, 618
         }

@@ -474,7 +474,6 @@ namespace OperatorConsole.Platform.Storage.Sqlite.Migrations
                 name: "IX_Outbox_DueAt",
                 table: "Outbox",
                 column: "DueAt");
-            migrationBuilder.Sql(SqliteSearchIndex.Create("MessageSearch", "Messages", "Seq", "Text"));
         }
 
         /// <inheritdoc />

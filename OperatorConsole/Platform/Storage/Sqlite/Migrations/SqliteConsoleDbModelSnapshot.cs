@@ -80,14 +80,53 @@ namespace OperatorConsole.Platform.Storage.Sqlite.Migrations
                     b.ToTable("AccountTokens", (string)null);
                 });
 
-            modelBuilder.Entity("OperatorConsole.Conversations.CannedResponse", b =>
+            modelBuilder.Entity("OperatorConsole.Conversations.Canned.CannedResponse", b =>
                 {
                     b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Shortcut")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WorkspaceId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "OwnerId", "Shortcut")
+                        .IsUnique();
+
+                    b.ToTable("CannedResponses", (string)null);
+                });
+
+            modelBuilder.Entity("OperatorConsole.Conversations.Canned.CannedText", b =>
+                {
+                    b.Property<string>("CannedId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(5)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
@@ -96,14 +135,12 @@ namespace OperatorConsole.Platform.Storage.Sqlite.Migrations
 
                     b.Property<string>("WorkspaceId")
                         .IsRequired()
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Id");
+                    b.HasKey("CannedId", "Language");
 
-                    b.HasIndex("WorkspaceId", "Shortcut")
-                        .IsUnique();
-
-                    b.ToTable("CannedResponses", (string)null);
+                    b.ToTable("CannedTexts", (string)null);
                 });
 
             modelBuilder.Entity("OperatorConsole.Conversations.Conversation", b =>
@@ -156,6 +193,13 @@ namespace OperatorConsole.Platform.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("MentionedIds")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
@@ -353,8 +397,31 @@ namespace OperatorConsole.Platform.Storage.Sqlite.Migrations
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Mentions")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<string>("OnlyOnce")
                         .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("QuotedAuthor")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("QuotedKind")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("QuotedText")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReplyTo")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
@@ -500,6 +567,41 @@ namespace OperatorConsole.Platform.Storage.Sqlite.Migrations
                     b.ToTable("Customers", (string)null);
                 });
 
+            modelBuilder.Entity("OperatorConsole.Customers.CustomerWords", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WorkspaceId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Seq");
+
+                    b.HasIndex("CustomerId");
+
+                    b.HasIndex("Source")
+                        .IsUnique();
+
+                    b.ToTable("CustomerWords", (string)null);
+                });
+
             modelBuilder.Entity("OperatorConsole.Identity.Account", b =>
                 {
                     b.Property<string>("Id")
@@ -631,6 +733,28 @@ namespace OperatorConsole.Platform.Storage.Sqlite.Migrations
                     b.ToTable("KeyProofs", (string)null);
                 });
 
+            modelBuilder.Entity("OperatorConsole.Platform.Storage.KeyRows+StoredKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ring")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Ring");
+
+                    b.ToTable("StoredKeys", (string)null);
+                });
+
             modelBuilder.Entity("OperatorConsole.Workspaces.Workspace", b =>
                 {
                     b.Property<string>("Id")
@@ -691,6 +815,15 @@ namespace OperatorConsole.Platform.Storage.Sqlite.Migrations
                     b.HasOne("OperatorConsole.Identity.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OperatorConsole.Conversations.Canned.CannedText", b =>
+                {
+                    b.HasOne("OperatorConsole.Conversations.Canned.CannedResponse", null)
+                        .WithMany("Texts")
+                        .HasForeignKey("CannedId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -762,6 +895,11 @@ namespace OperatorConsole.Platform.Storage.Sqlite.Migrations
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("OperatorConsole.Conversations.Canned.CannedResponse", b =>
+                {
+                    b.Navigation("Texts");
                 });
 #pragma warning restore 612, 618
         }
