@@ -1,6 +1,5 @@
 using System.Globalization;
 using OperatorConsole.Conversations;
-using OperatorConsole.Identity;
 using OperatorConsole.Platform.Storage;
 using OperatorConsole.Platform.Text;
 using OperatorConsole.Tests.Fakes;
@@ -75,6 +74,6 @@ public sealed class SendingFaultTests : IAsyncLifetime
     private static string Shown(string error, string language)
     {
         var line = new MessageLine("m1", 1, Direction.Out, AuthorKind.Operator, "ada", "Ada", "text", "ciao", Delivery.Failed, error, null, null, DateTimeOffset.UnixEpoch);
-        return LineMarkup.Of(line, false, "ada", CultureInfo.GetCultureInfo(language), new Dictionary<string, Colleague>()).Value;
+        return LineMarkup.Of(line, false, "ada", CultureInfo.GetCultureInfo(language), new Dictionary<string, OperatorConsole.Identity.Colleague>()).Value;
     }
 }

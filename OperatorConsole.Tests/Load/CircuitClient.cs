@@ -100,7 +100,7 @@ internal sealed class CircuitClient : IAsyncDisposable
             using var ask = new HttpRequestMessage(HttpMethod.Post, new Uri(origin, "/_blazor/disconnect")) { Content = form };
             if (cookie is not null) ask.Headers.Add("Cookie", cookie);
             try { using var answer = await http.SendAsync(ask); }
-            catch (HttpRequestException) { /* the server is gone, and the circuit with it */ }
+            catch (Exception gone) when (gone is HttpRequestException or OperationCanceledException) { /* the server is gone, and the circuit with it */ }
             await wire.CloseAsync(CancellationToken.None);
         }
         wire.Dispose();

@@ -42,10 +42,12 @@ internal sealed class CircuitWire : IDisposable
         }
     }
 
+    /// <exception cref="IOException">The socket has ended; how that shows depends on the moment.</exception>
     public async Task SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancel)
     {
         await oneSender.WaitAsync(cancel);
         try { await socket.SendAsync(message, WebSocketMessageType.Binary, endOfMessage: true, cancel); }
+        catch (Exception ended) when (IsEnd(ended) && !cancel.IsCancellationRequested) { throw new IOException("the socket has ended", ended); }
         finally { oneSender.Release(); }
     }
 
@@ -74,7 +76,7 @@ internal sealed class CircuitWire : IDisposable
     public async Task CloseAsync(CancellationToken cancel)
     {
         try { await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancel); }
-        catch (Exception late) when (late is WebSocketException or ObjectDisposedException or IOException or OperationCanceledException)
+        catch (Exception late) when (IsEnd(late))
         {
             // The server went first, which is all that was wanted; a close cut short by it is told as a cancellation.
         }
@@ -112,6 +114,10 @@ internal sealed class CircuitWire : IDisposable
         {
             while (await pingTimer.WaitForNextTickAsync()) await SendAsync(BlazorPack.Ping, CancellationToken.None);
         }
-        catch (Exception gone) when (gone is WebSocketException or ObjectDisposedException or InvalidOperationException or IOException) { /* the pump reports the end */ }
+        catch (IOException) { /* the pump reports the end */ }
     }
+
+    // A socket that the other side, or we ourselves, end while it is used says so in any of these ways.
+    private static bool IsEnd(Exception failure) =>
+        failure is WebSocketException or ObjectDisposedException or IOException or OperationCanceledException or InvalidOperationException;
 }

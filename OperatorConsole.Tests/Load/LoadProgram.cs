@@ -1,11 +1,16 @@
 using System.Runtime.InteropServices;
+using OperatorConsole.Tests.Load.Faults;
 
 namespace OperatorConsole.Tests.Load;
 
 /// <summary>
-/// Entry of the benchmarks: started by name, never part of the plain test run.
-/// <code>dotnet run --project OperatorConsole.Tests -c Release -- table</code>
-/// Needs Linux and Chromium; uses the disk of TMPDIR. No figure passes or fails: a person reads the table.
+/// Entry of the benchmarks and the long fault runs: started by name, never part of the plain test run.
+/// <code>
+/// dotnet run --project OperatorConsole.Tests -c Release -- table
+/// dotnet run --project OperatorConsole.Tests -c Release -- search [--postgres] [--messages 1000000]
+/// dotnet run --project OperatorConsole.Tests -c Release -- faults
+/// </code>
+/// They need Linux and Chromium, and use the disk of TMPDIR. No figure of the table passes or fails: a person reads it. The faults say of each bar whether it is met.
 /// </summary>
 internal static class LoadProgram
 {
@@ -14,9 +19,9 @@ internal static class LoadProgram
 
     public static async Task<int> Main(string[] args)
     {
-        if (args.Length == 0 || args[0] != "table")
+        if (args is not ["table" or "search" or "faults" or OutboxNode.Command, ..])
         {
-            Console.Error.WriteLine(args.Length == 0 ? "Which run? " + LoadOptions.Usage : $"No run is called {args[0]}: {LoadOptions.Usage}");
+            Console.Error.WriteLine($"{(args.Length == 0 ? "Which run?" : $"No run is called {args[0]}:")} {LoadOptions.Usage}, or {FaultRuns.Usage}");
             return 2;
         }
         using var stop = new CancellationTokenSource();
@@ -25,7 +30,10 @@ internal static class LoadProgram
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         try
         {
-            await MeasureAsync(LoadOptions.Read(args[1..]), stop.Token);
+            if (args[0] == OutboxNode.Command) return await OutboxNode.RunAsync(args[1..], stop.Token);
+            if (args[0] == "faults") return await FaultRuns.RunAsync(args[1..], stop.Token);
+            if (args[0] == "search") await SearchTimes.PrintAsync(args[1..], Console.Out, stop.Token);
+            else await MeasureAsync(LoadOptions.Read(args[1..]), stop.Token);
             return 0;
         }
         catch (ArgumentException wrong)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace OperatorConsole.Tests.Load;
 
@@ -7,7 +6,7 @@ namespace OperatorConsole.Tests.Load;
 /// What one more operator and one more customer cost: the slope of the process's proportional set (PSS) between few
 /// and many, so that the process itself and what the first ones load do not count.
 /// </summary>
-internal static partial class Memory
+internal static class Memory
 {
     private const int Conversations = 200;
     private const int Operators = 100;
@@ -25,7 +24,7 @@ internal static partial class Memory
     {
         await using var product = await ProductUnderTest.StartAsync(options.Dll, cancel);
         await Clock.PauseAsync(options.Settle, cancel);
-        var rest = await LowestAsync(product, cancel);
+        var rest = await ProcessMemory.LowestKibAsync(product.ProcessId, cancel);
         table.Add("process at rest", "nobody there", MiB(rest));
 
         var visitors = await Visitors.ArriveAsync(product.Http, Conversations, cancel);
@@ -64,27 +63,11 @@ internal static partial class Memory
     private static async Task<double> SlopeAsync(ProductUnderTest product, LoadOptions options, int more, Func<Task> bring, CancellationToken cancel)
     {
         await Clock.PauseAsync(options.Settle, cancel);
-        var few = await LowestAsync(product, cancel);
+        var few = await ProcessMemory.LowestKibAsync(product.ProcessId, cancel);
         await bring();
         await Clock.PauseAsync(options.Settle, cancel);
-        return (await LowestAsync(product, cancel) - few) / more;
-    }
-
-    /// <summary>The lowest of five looks, in KiB: collectors come and go.</summary>
-    private static async Task<double> LowestAsync(ProductUnderTest product, CancellationToken cancel)
-    {
-        var lowest = double.PositiveInfinity;
-        for (var look = 0; look < 5; look++)
-        {
-            var rollup = await File.ReadAllTextAsync($"/proc/{product.ProcessId}/smaps_rollup", cancel);
-            lowest = Math.Min(lowest, double.Parse(Pss().Match(rollup).Groups[1].Value, CultureInfo.InvariantCulture));
-            await Clock.PauseAsync(TimeSpan.FromMilliseconds(300), cancel);
-        }
-        return lowest;
+        return (await ProcessMemory.LowestKibAsync(product.ProcessId, cancel) - few) / more;
     }
 
     private static string MiB(double kib) => (kib / 1024).ToString("0.0 MiB", CultureInfo.InvariantCulture);
-
-    [GeneratedRegex("^Pss:\\s+(\\d+)", RegexOptions.Multiline)]
-    private static partial Regex Pss();
 }

@@ -3,6 +3,8 @@ import { post } from './api.js';
 import './waiting.js';
 import './composer.js';
 import './log.js';
+import './rows.js';
+import './find.js';
 
 document.addEventListener('click', async (e) => {
   for (const pop of document.querySelectorAll('details[data-pop][open]'))

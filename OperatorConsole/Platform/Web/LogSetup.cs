@@ -10,7 +10,7 @@ namespace OperatorConsole.Platform.Web;
 /// <summary>What is logged and where to: the console, and a file per day in the data directory.</summary>
 public static class LogSetup
 {
-    private const string Line = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} [{Level:u3}] {SourceContext}: {Message:lj}{NewLine}{" + BrowserWords.Failure + ":l}";
+    private const string Line = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} [{Level:u3}] {SourceContext}: {Message:lj}{" + LogFlood.LeftOut + ":l}{NewLine}{" + BrowserWords.Failure + ":l}";
     private const int DaysKept = 7;
     private const long LargestFile = 50L << 20; // what floods the log must not fill the disk the messages are on
 
@@ -22,6 +22,7 @@ public static class LogSetup
         .Enrich.With<SecretsLeftOut>()
         .Enrich.With<BrowserWords>()
         .Filter.ByExcluding(e => StartFailures.Reasons(e.Exception).Count > 0) // told to the person who starts it, in words
+        .Filter.With<LogFlood>()
         .WriteTo.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture)
         .WriteTo.File(Path.Combine(storage.DataDirectory, "logs", "console-.log"), outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture,
             rollingInterval: RollingInterval.Day, retainedFileCountLimit: DaysKept, fileSizeLimitBytes: LargestFile, rollOnFileSizeLimit: true)

@@ -7,11 +7,14 @@ using OperatorConsole.Platform.Text;
 
 namespace OperatorConsole.Ui.Operator;
 
-/// <summary>The list of conversations: its rows come ready from the shared board, and what did not change is not drawn again.</summary>
+/// <summary>
+/// The list of conversations: its rows come ready from the shared board, and what did not change is not drawn again. Of a long list only the part around
+/// the screen is drawn; all rows are of one height, and empty space stands for the others, so that nothing moves as it is scrolled.
+/// </summary>
 public sealed partial class ConversationList
 {
-    /// <summary>Rows shown at first, and added by each "show more".</summary>
-    public const int PageSize = 100;
+    /// <summary>Rows drawn at once: what a tall screen shows, and as much again above and below.</summary>
+    public const int PageSize = 80;
 
     private static readonly Texts T = OperatorTexts.Words;
     private readonly CultureInfo culture = CultureInfo.CurrentUICulture;
@@ -19,13 +22,16 @@ public sealed partial class ConversationList
     private IReadOnlyList<MarkupString> drawn = [];
     private IReadOnlyList<ConversationRow> older = [];
     private DirectoryPage? named;
-    private ListChoice? shown;
+    private BoardFilter filter = new();
+    private string list = "";
     private string address = "";
-    private int most = PageSize;
+    private int from;
+    private int total;
     private bool more;
 
     [Inject] private ConversationReader Reader { get; set; } = null!;
     [Inject] private Desk Desk { get; set; } = null!;
+    [Inject] private Preferences Preferences { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private Directory Directory { get; set; } = null!;
 
@@ -33,15 +39,11 @@ public sealed partial class ConversationList
     [Parameter, EditorRequired] public ListChoice Choice { get; set; } = new();
     [Parameter, EditorRequired] public DirectoryPage Names { get; set; } = null!;
     [Parameter, EditorRequired] public required WorkspaceBoard Board { get; set; }
+    [Parameter, EditorRequired] public required IReadOnlyList<SavedFilter> Saved { get; set; }
 
     private BoardPicture Picture { get; set; } = null!;
 
-    private string FilterWords => string.Join(", ", new[]
-    {
-        Choice.State is { } state ? T["State_" + state] : null,
-        Choice.Channel is { } channel ? T["Channel_" + Shared.ChannelIcon.Known(channel)] : null,
-        Choice.Assignee switch { null => null, "me" => T["Mine"], BoardFilter.Nobody => T["Nobodys"], var id => Names.Colleagues.GetValueOrDefault(id)?.Name },
-    }.OfType<string>());
+    private int Below => total - from - rows.Count;
 
     /// <inheritdoc />
     protected override void OnInitialized() => Watch(LiveTopic.Workspace(Me.WorkspaceId), LookAsync, typeof(BoardChanged));
@@ -49,13 +51,13 @@ public sealed partial class ConversationList
     /// <inheritdoc />
     protected override void OnParametersSet()
     {
-        if (shown is null || (shown with { Open = null, View = null }) != (Choice with { Open = null, View = null })) (most, older) = (PageSize, []);
-        if (shown?.Address() != Choice.Address())
+        if (Choice.Closed.Address() is var chosen && chosen != list)
         {
-            var other = (Choice with { Open = null, View = null }).Address();
-            address = other + (other.Contains('?', StringComparison.Ordinal) ? "&c=" : "?c=");
+            (list, from, older, filter) = (chosen, 0, [], Choice.For(Me.Id));
+            // Behind the board's newest resolved ones there may be more in the database.
+            more = filter.State == ConversationState.Resolved;
+            address = list + (list.Contains('?', StringComparison.Ordinal) ? "&c=" : "?c=");
         }
-        shown = Choice;
         Fill();
     }
 
@@ -68,14 +70,16 @@ public sealed partial class ConversationList
     /// <returns>Whether there is anything to draw.</returns>
     private bool Fill()
     {
-        var (before, rowsBefore, namesBefore) = (Picture, rows, named);
+        var (before, rowsBefore, namesBefore, totalBefore) = (Picture, rows, named, total);
         (Picture, named) = (Board.Look(), Names);
-        rows = Picture.Take(Choice.For(Me.Id), Choice.Order, most);
-        more = rows.Count == most;
-        if (older.Count > 0) rows = [.. rows, .. older.Where(o => rows.All(r => r.Id != o.Id))];
-        // The board keeps only the newest of what is resolved: behind it there may be more in the database.
-        else if (Choice.For(Me.Id).State == ConversationState.Resolved) more |= rows.Count >= WorkspaceBoard.ResolvedKept;
-        var same = before is not null && namesBefore == Names && rows.SequenceEqual(rowsBefore, ReferenceEqualityComparer.Instance)
+        var onBoard = Picture.Count(filter);
+        var behind = older.Count == 0 ? older : [.. older.Where(o => Board.Find(o.Id) is null)];
+        total = onBoard + behind.Count;
+        from = Math.Clamp(from, 0, Math.Max(0, total - 1));
+        rows = from < onBoard ? Picture.Take(filter, Choice.Order, from, PageSize) : [];
+        if (behind.Count > 0 && rows.Count < PageSize) rows = [.. rows, .. behind.Skip(Math.Max(0, from - onBoard)).Take(PageSize - rows.Count)];
+        if (more && older.Count == 0 && onBoard < WorkspaceBoard.ResolvedKept) more = false;
+        var same = before is not null && namesBefore == Names && totalBefore == total && rows.SequenceEqual(rowsBefore, ReferenceEqualityComparer.Instance)
             && (before.Waiting, before.Bot, before.All, before.WaitingLongest, before.OpenOf(Me.Id)) == (Picture.Waiting, Picture.Bot, Picture.All, Picture.WaitingLongest, Picture.OpenOf(Me.Id));
         if (!same) drawn = RowMarkup.Of(rows, Names, culture);
         return !same;
@@ -83,19 +87,34 @@ public sealed partial class ConversationList
 
     private string RowAddress(string id) => address + id;
 
-    private async Task MoreAsync()
+    // The browser tells which row it would like to have first.
+    private void Scroll(ChangeEventArgs wanted)
     {
-        most += PageSize;
-        if (rows.Count > 0 && Picture.Take(Choice.For(Me.Id), Choice.Order, most).Count <= rows.Count)
-            older = [.. older, .. await Reader.OlderAsync(Me.WorkspaceId, Choice.For(Me.Id), rows[^1].LastSeq, null, PageSize, Gone)];
+        if (!int.TryParse(wanted.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var first)) return;
+        from = first;
         Fill();
     }
+
+    private Task MoreAsync() => TryAsync(async () =>
+    {
+        var last = older.Count > 0 ? older[^1] : Picture.Rows.LastOrDefault(filter.Shows);
+        var next = last is null ? [] : await Reader.OlderAsync(Me.WorkspaceId, filter, last.LastSeq, null, PageSize, Gone);
+        older = [.. older, .. next];
+        more = next.Count == PageSize;
+        Fill();
+    });
+
+    private Task SortAsync(string sort) => TryAsync(async () =>
+    {
+        Navigation.NavigateTo((Choice with { Sort = sort }).Address());
+        await Preferences.SetAsync(Me, Choice.SortKey, sort, Gone);
+    });
 
     private Task TakeNextAsync() => TryAsync(async () =>
     {
         var next = Picture.Take(new BoardFilter { State = ConversationState.Waiting }, BoardOrder.Waiting, 1);
         if (next.Count == 0) return;
         await Desk.TakeAsync(Me, next[0].Id, Gone);
-        Navigation.NavigateTo((Choice with { Open = next[0].Id }).Address());
+        Navigation.NavigateTo((Choice with { Open = next[0].Id, Message = null }).Address());
     });
 }

@@ -16,12 +16,15 @@ public sealed partial class InboxPage
     private Actor? me;
     private WorkspaceBoard? board;
     private DirectoryPage? names;
+    private IReadOnlyDictionary<string, string> habits = new Dictionary<string, string>();
+    private IReadOnlyList<SavedFilter> saved = [];
     private bool ready;
     private bool told;
 
     [Inject] private InboxBoard Boards { get; set; } = null!;
     [Inject] private Directory Directory { get; set; } = null!;
     [Inject] private AuthenticationStateProvider SignedIn { get; set; } = null!;
+    [Inject] private Preferences Preferences { get; set; } = null!;
     [Inject] private IJSRuntime Browser { get; set; } = null!;
 
     /// <summary>Which tab: mine, waiting, bot or all.</summary>
@@ -36,6 +39,21 @@ public sealed partial class InboxPage
     /// <summary>Only of this person: me, none or an id.</summary>
     [SupplyParameterFromQuery(Name = "who")] public string? Assignee { get; set; }
 
+    /// <summary>Only with this label.</summary>
+    [SupplyParameterFromQuery] public string? Label { get; set; }
+
+    /// <summary>Only as urgent as this.</summary>
+    [SupplyParameterFromQuery] public string? Priority { get; set; }
+
+    /// <summary>How the list is sorted: newest, waiting or priority.</summary>
+    [SupplyParameterFromQuery] public string? Sort { get; set; }
+
+    /// <summary>What is looked for.</summary>
+    [SupplyParameterFromQuery(Name = "q")] public string? Query { get; set; }
+
+    /// <summary>The message of the open conversation to show.</summary>
+    [SupplyParameterFromQuery(Name = "m")] public string? Message { get; set; }
+
     /// <summary>The open conversation.</summary>
     [SupplyParameterFromQuery(Name = "c")] public string? Open { get; set; }
 
@@ -47,6 +65,8 @@ public sealed partial class InboxPage
     {
         me = Actors.Of((await SignedIn.GetAuthenticationStateAsync()).User);
         Watch(LiveTopic.Workspace(me.WorkspaceId), RenameAsync, typeof(LabelsChanged));
+        Watch(LiveTopic.Operator(me.WorkspaceId, me.Id), RechooseAsync, typeof(PreferenceChanged));
+        await LearnAsync();
         board = await Boards.OfAsync(me.WorkspaceId, Gone);
         names = await Directory.OfAsync(me.WorkspaceId, Gone);
         ready = true;
@@ -59,12 +79,37 @@ public sealed partial class InboxPage
         return true;
     }
 
-    /// <inheritdoc />
-    protected override void OnParametersSet() => choice = new ListChoice
+    // What they chose in another window holds here too; what the address says stands above it.
+    private async ValueTask<bool> RechooseAsync(LiveBatch batch)
     {
-        Tab = Tab is ListChoice.Mine or ListChoice.WaitingTab or ListChoice.BotTab ? Tab : ListChoice.All,
-        State = State, Channel = Channel, Assignee = Assignee, Open = NewId.IsOne(Open) ? Open : null, View = View == "info" ? View : null,
-    };
+        if (!batch.Missed && !batch.Changes.OfType<PreferenceChanged>().Any(c => c.Key.StartsWith("list.", StringComparison.Ordinal))) return false;
+        await LearnAsync();
+        return true;
+    }
+
+    private async Task LearnAsync()
+    {
+        habits = await Preferences.OfAsync(me!, Gone);
+        saved = SavedFilters.Read(habits.GetValueOrDefault(SavedFilters.Key));
+        Choose();
+    }
+
+    /// <inheritdoc />
+    protected override void OnParametersSet() => Choose();
+
+    private void Choose()
+    {
+        var asked = new ListChoice
+        {
+            Tab = Tab is ListChoice.Mine or ListChoice.WaitingTab or ListChoice.BotTab ? Tab : ListChoice.All,
+            State = ListChoice.Known<ConversationState>(State), Channel = Named(Channel), Assignee = Named(Assignee), Label = Named(Label), Priority = ListChoice.Known<Priority>(Priority),
+            Query = Query?.Trim() is { Length: > 0 and <= SearchWords.LongestQuery } words ? words : null,
+            Open = Named(Open), Message = Open is null ? null : Named(Message), View = View == "info" ? View : null,
+        };
+        choice = asked with { Sort = ListChoice.KnownSort(Sort) ?? ListChoice.KnownSort(habits.GetValueOrDefault(asked.SortKey)) };
+    }
+
+    private static string? Named(string? id) => NewId.IsOne(id) ? id : null;
 
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)

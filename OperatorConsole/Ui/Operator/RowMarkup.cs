@@ -50,7 +50,7 @@ internal static class RowMarkup
         return html.Tag("</span></span>").Done();
     }
 
-    private static void ChannelMark(Markup html, string channel, string title)
+    internal static void ChannelMark(Markup html, string channel, string title)
     {
         var icon = ChannelIcon.Known(channel);
         html.Tag("<span class=\"chan chan--").Text(icon).Tag("\" title=\"").Text(title).Tag("\"><i class=\"ic ic-").Text(icon)

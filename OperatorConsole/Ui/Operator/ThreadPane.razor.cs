@@ -13,14 +13,21 @@ public sealed partial class ThreadPane
     /// <summary>Lines read at once.</summary>
     public const int PageSize = 50;
 
+    // Above the message somebody is led to, so that they see what it is about.
+    private const int Before = 20;
+
     private static readonly Texts T = OperatorTexts.Words;
+    private static readonly Texts F = FindTexts.Words;
     private readonly CultureInfo culture = CultureInfo.CurrentUICulture;
-    private readonly List<MessageLine> lines = [];
+    private readonly ThreadLines lines = new();
     private IReadOnlyList<Watcher> watchers = [];
     private IReadOnlyList<Draft> drafts = [];
     private ConversationRow? row;
+    private TimeZoneInfo zone = TimeZoneInfo.Utc;
     private string? firstUnread;
-    private bool more;
+    private string? sought;
+    private string? own;
+    private int below;
     private bool missing;
 
     [Inject] private ConversationReader Reader { get; set; } = null!;
@@ -32,6 +39,9 @@ public sealed partial class ThreadPane
     [Parameter, EditorRequired] public ListChoice Choice { get; set; } = new();
     [Parameter, EditorRequired] public DirectoryPage Names { get; set; } = null!;
     [Parameter, EditorRequired] public required WorkspaceBoard Board { get; set; }
+
+    /// <summary>The reader's time zone (IANA), as their browser told it; days begin there.</summary>
+    [CascadingParameter(Name = "Zone")] public string? Zone { get; set; }
 
     private IEnumerable<Watcher> Typists => watchers.Where(w => w.Typing && w.Id != Me.Id);
 
@@ -45,14 +55,24 @@ public sealed partial class ThreadPane
             missing = true;
             return;
         }
-        await ReadAsync();
+        if (Zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out var known)) zone = known;
+        sought = Choice.Message;
+        await OpenAsync(found);
         drafts = await DraftShelf.OfAsync(Me, ConversationId, Gone);
-        firstUnread = lines.Find(l => l.Direction == Direction.In && l.Seq > found.ReadSeq)?.Id;
-        if (found.Unread == 0) firstUnread = null;
         Hold(Attention.Enter(Me.WorkspaceId, ConversationId, Me.Id, Me.Name));
         watchers = Attention.At(Me.WorkspaceId, ConversationId);
         row = found;
     }
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        if (row is null || Choice.Message == sought) return;
+        sought = Choice.Message;
+        if (sought is not null && !lines.Has(sought) && !await GoToAsync(sought)) sought = null;
+    }
+
+    private DateTime DayOf(MessageLine line) => TimeZoneInfo.ConvertTime(line.CreatedAt, zone).Date;
 
     private static string StatusWord(MessageLine line) => line.Status.ToString().ToLowerInvariant();
 
@@ -61,11 +81,15 @@ public sealed partial class ThreadPane
         if (row is null) return false;
         if (batch.Missed)
         {
-            await ReadAsync();
+            if (lines.Newer) await GoToAsync(lines.Held[0].Id, 0, lines.Held.Count);
+            else await NewestAsync(Math.Max(PageSize, lines.Held.Count));
             row = await Reader.FindAsync(Me.WorkspaceId, ConversationId, Gone) ?? row;
             watchers = Attention.At(Me.WorkspaceId, ConversationId);
         }
+        var answered = own;
         foreach (var change in batch.Changes) Apply(change);
+        // Who reads far above and answers from there wants to see the answer.
+        if (own != answered && lines.Newer && !lines.Has(own!)) await NewestAsync(PageSize);
         return true;
     }
 
@@ -73,35 +97,59 @@ public sealed partial class ThreadPane
     {
         switch (change)
         {
-            case MessageAdded added: Put(added.Line); break;
-            case MessageStatusChanged moved: Put(moved.Line); break;
+            case MessageAdded added: Add(added.Line); break;
+            case MessageStatusChanged moved: lines.Put(moved.Line); break;
             case ConversationChanged { Row: var newer } when newer.Version >= row!.Version: row = newer; break;
             case AttentionChanged: watchers = Attention.At(Me.WorkspaceId, ConversationId); break;
         }
     }
 
-    private void Put(MessageLine line)
+    private void Add(MessageLine line)
     {
-        var at = lines.FindLastIndex(l => l.Seq <= line.Seq);
-        if (at >= 0 && lines[at].Seq == line.Seq)
-        {
-            if (line.Status >= lines[at].Status || line.Status == Delivery.Failed || lines[at].Status == Delivery.Failed) lines[at] = line;
-        }
-        else if (at >= 0 || !more) lines.Insert(at + 1, line);
+        if (line.AuthorId == Me.Id && line.Direction is Direction.Out or Direction.Note) own = line.Id;
+        if (!lines.Put(line) && line.Direction == Direction.In) below++;
     }
 
-    private async Task ReadAsync()
+    /// <summary>Begins at the message asked for, else at the first that nobody has read, else at the end.</summary>
+    private async Task OpenAsync(ConversationRow found)
     {
-        var part = await Reader.BeforeAsync(Me.WorkspaceId, ConversationId, null, Math.Max(PageSize, lines.Count), Gone);
-        lines.Clear();
-        lines.AddRange(part.Lines);
-        more = part.More;
+        if (sought is not null && await GoToAsync(sought)) return;
+        sought = null;
+        if (found.Unread > 0)
+        {
+            var window = await Reader.FromUnreadAsync(Me.WorkspaceId, ConversationId, found.ReadSeq, Before, PageSize, Gone);
+            lines.Show(window.Lines, window.Older, window.Newer);
+            firstUnread = lines.Held.FirstOrDefault(l => l.Direction == Direction.In && l.Seq > found.ReadSeq)?.Id;
+        }
+        if (firstUnread is null) await NewestAsync(PageSize);
     }
+
+    private async Task<bool> GoToAsync(string messageId, int before = Before, int after = PageSize)
+    {
+        var window = await Reader.AroundAsync(Me.WorkspaceId, ConversationId, messageId, before, after, Gone);
+        if (window.Lines.Count == 0) return false;
+        lines.Show(window.Lines, window.Older, window.Newer);
+        return true;
+    }
+
+    private async Task NewestAsync(int most)
+    {
+        var part = await Reader.BeforeAsync(Me.WorkspaceId, ConversationId, null, most, Gone);
+        lines.Show(part.Lines, part.More, newer: false);
+        below = 0;
+    }
+
+    private Task ToNewestAsync() => TryAsync(() => NewestAsync(PageSize));
 
     private Task OlderAsync() => TryAsync(async () =>
     {
-        var part = await Reader.BeforeAsync(Me.WorkspaceId, ConversationId, lines[0].Id, PageSize, Gone);
-        lines.InsertRange(0, part.Lines.Where(p => lines.TrueForAll(l => l.Seq != p.Seq)));
-        more = part.More;
+        if (lines.Older) lines.AddBefore(await Reader.BeforeAsync(Me.WorkspaceId, ConversationId, lines.Held[0].Id, PageSize, Gone));
+    });
+
+    private Task NewerAsync() => TryAsync(async () =>
+    {
+        if (!lines.Newer) return;
+        lines.AddAfter(await Reader.AfterAsync(Me.WorkspaceId, ConversationId, lines.Held[^1].Id, PageSize, Gone));
+        if (!lines.Newer) below = 0;
     });
 }

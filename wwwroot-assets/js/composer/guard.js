@@ -7,7 +7,8 @@ export const writeBeside = (id, colleague) => sessionStorage.setItem(beside(id),
 
 export function guard(composer) {
   let seen = null;
-  const newest = () => [...(composer.log?.querySelectorAll('[data-message-id]') ?? [])].at(-1)?.dataset.messageId ?? null;
+  // Who reads far above does not have the newest line before them: nothing is claimed then.
+  const newest = () => composer.log?.querySelector('[data-newer]') ? null : [...(composer.log?.querySelectorAll('[data-message-id]') ?? [])].at(-1)?.dataset.messageId ?? null;
   return {
     input() { seen = composer.box.value.trim() ? seen ?? newest() : null; },
     mode() { seen = null; },

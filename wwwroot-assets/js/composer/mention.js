@@ -6,16 +6,19 @@ import { Picker } from './picker.js';
 const typed = /(?:^|[\s(])@([\p{L}'’.-]*(?: [\p{L}'’.-]*)?)$/u;
 const fresh = 60_000;
 let colleagues = [];
+let loading = null;
 let readAt = 0;
 
-async function load() {
-  if (Date.now() - readAt < fresh) return;
-  readAt = Date.now();
-  try {
-    const { items } = await read('/api/v1/colleagues');
-    const firsts = items.map((c) => first(c.name));
-    colleagues = items.map((c, i) => ({ ...c, short: firsts.filter((f) => f === firsts[i]).length === 1 ? firsts[i] : c.name }));
-  } catch { readAt = 0; } // asked again at the next key
+/** Asked at most once a minute; whoever asks meanwhile waits for the same answer. */
+function load() {
+  if (Date.now() - readAt >= fresh) {
+    readAt = Date.now();
+    loading = read('/api/v1/colleagues').then(({ items }) => {
+      const firsts = items.map((c) => first(c.name));
+      colleagues = items.map((c, i) => ({ ...c, short: firsts.filter((f) => f === firsts[i]).length === 1 ? firsts[i] : c.name }));
+    }).catch(() => { readAt = 0; }); // asked again at the next key
+  }
+  return loading;
 }
 
 const first = (name) => name.split(' ')[0];

@@ -30,7 +30,7 @@ internal static class SqliteWordRows
     private static string EndingsOf(string number)
     {
         var digits = Signs.Aggregate(number, (bare, sign) => $"replace({bare}, '{sign}', '')");
-        var endings = string.Join(" || ' ' || ", Enumerable.Range(1, Endings).Select(from => $"substr({digits}, {from})"));
-        return $"case when {digits} glob '*[^0-9]*' then '' else {endings} end";
+        var endings = string.Join(" || ' ' || ", Enumerable.Range(1, Endings).Select(from => $"substr(d, {from})"));
+        return $"(select case when d glob '*[^0-9]*' then '' else {endings} end from (select {digits} as d))";
     }
 }
