@@ -4,6 +4,7 @@ using OperatorConsole.Conversations;
 using OperatorConsole.Conversations.Canned;
 using OperatorConsole.Identity;
 using OperatorConsole.Integrations;
+using OperatorConsole.Platform.Files;
 using OperatorConsole.Platform.Live;
 using OperatorConsole.Platform.Storage;
 using OperatorConsole.Platform.Web;
@@ -19,6 +20,7 @@ return await StartFailures.ToldAsync(async () =>
     builder.WebHost.UseStaticWebAssets();
     builder.AddWeb();
     builder.Services.AddStorage(builder.Configuration);
+    builder.Services.AddFiles();
     builder.Services.AddLive();
     builder.Services.AddWorkspaces();
     builder.Services.AddIdentity(builder.Configuration);
@@ -41,9 +43,11 @@ return await StartFailures.ToldAsync(async () =>
     app.MapHealth();
     app.MapIdentity();
     app.MapConversations();
+    app.MapFiles();
     app.MapLabels();
     app.MapCannedResponses();
     app.MapWebChat();
+    app.MapWebChatFiles();
     app.MapApiDocument();
     app.MapUi();
     await app.RunAsync();

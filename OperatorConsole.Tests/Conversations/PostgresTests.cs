@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OperatorConsole.Channels.WebChat;
 using OperatorConsole.Conversations;
+using OperatorConsole.Platform.Files;
 using OperatorConsole.Platform.Storage;
 using OperatorConsole.Tests.Fakes;
 using OperatorConsole.Tests.Given;
@@ -14,7 +15,7 @@ public sealed class PostgresTests(PostgresServer server) : IAsyncLifetime
     private ConsoleHost console = null!;
 
     public async Task InitializeAsync() =>
-        console = await ConsoleHost.StartAsync(channels: [new WebChatChannel()], settings: ("Storage:Postgres", await server.NewDatabaseAsync()));
+        console = await ConsoleHost.StartAsync(channels: [new WebChatChannel(new FilesOptions())], settings: ("Storage:Postgres", await server.NewDatabaseAsync()));
 
     public async Task DisposeAsync() => await console.DisposeAsync();
 

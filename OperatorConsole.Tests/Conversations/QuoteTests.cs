@@ -92,5 +92,5 @@ public sealed class QuoteTests : IAsyncLifetime
 
     private Task<MessageLine> SendAsync(string text, string? replyTo) => office.Replies.SendAsync(Ada, talk, new Writing(text, null) { ReplyTo = replyTo }, None);
 
-    private Task<VisitorLine> VisitorWritesAsync(Visitor visitor, string text, string clientId, string? replyTo) => office.Get<VisitorDesk>().WriteAsync(visitor, text, clientId, replyTo, None);
+    private Task<VisitorLine> VisitorWritesAsync(Visitor visitor, string text, string clientId, string? replyTo) => office.Get<VisitorDesk>().WriteAsync(visitor, text, clientId, replyTo, [], None);
 }

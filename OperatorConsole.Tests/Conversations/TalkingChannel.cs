@@ -11,6 +11,8 @@ internal sealed class TalkingChannel : IChannel
 
     public string Name => ShortName;
 
+    public FileRules? Files { get; init; } = FileRules.Any(1024, 1 << 20);
+
     public int LongestText { get; init; } = 4096;
 
     /// <summary>Why it refuses; null takes.</summary>

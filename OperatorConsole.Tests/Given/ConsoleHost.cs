@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OperatorConsole.Conversations;
 using OperatorConsole.Identity;
+using OperatorConsole.Platform.Files;
 using OperatorConsole.Platform.Live;
 using OperatorConsole.Platform.Storage;
 using OperatorConsole.Workspaces;
@@ -106,6 +107,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings).AddInMemoryCollection(thisTime.ToDictionary(s => s.Key, s => s.Value));
         builder.Services.AddSingleton(clock);
         builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddFiles();
         builder.Services.AddLive();
         builder.Services.AddWorkspaces();
         builder.Services.AddIdentity(builder.Configuration);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using OperatorConsole.Channels.WebChat;
 using OperatorConsole.Conversations;
 using OperatorConsole.Identity;
+using OperatorConsole.Platform.Files;
 using OperatorConsole.Platform.Live;
 using OperatorConsole.Platform.Storage;
 using OperatorConsole.Tests.Fakes;
@@ -153,9 +154,10 @@ internal sealed class Office : IAsyncDisposable
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["data"] = folder });
-        builder.Services.AddLogging().AddSingleton<TimeProvider>(Time).AddStorage(builder.Configuration).AddLive().AddWorkspaces()
+        builder.Services.AddLogging().AddSingleton<TimeProvider>(Time).AddStorage(builder.Configuration).AddFiles().AddLive().AddWorkspaces()
             .AddIdentity(builder.Configuration).AddConversations(builder.Configuration).AddWebChat();
         foreach (var channel in channels) builder.Services.AddSingleton(channel);
+        foreach (var source in channels.OfType<IMediaSource>()) builder.Services.AddSingleton(source);
         host = builder.Build();
     }
 

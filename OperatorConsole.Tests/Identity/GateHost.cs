@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using OperatorConsole.Channels.WebChat;
 using OperatorConsole.Conversations;
 using OperatorConsole.Identity;
+using OperatorConsole.Platform.Files;
 using OperatorConsole.Platform.Live;
 using OperatorConsole.Platform.Storage;
 using OperatorConsole.Platform.Web;
@@ -104,6 +105,7 @@ internal sealed class GateHost : IAsyncDisposable
         builder.AddWeb();
         builder.Logging.ClearProviders();
         builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddFiles();
         builder.Services.AddLive();
         builder.Services.AddWorkspaces();
         builder.Services.AddIdentity(builder.Configuration);

@@ -116,7 +116,7 @@ public sealed class DoorstepTests(OpenConsole console)
     {
         var policy = Header("Content-Security-Policy").Split("; ");
         Assert.True(policy.Contains("default-src 'self'") && policy.Contains("script-src 'self'") && policy.Contains("object-src 'none'") && policy.Contains("base-uri 'self'"), what);
-        Assert.True(policy.Contains("img-src 'self' data:") && policy.Contains("frame-ancestors 'none'") && !policy.Any(p => p.Contains("unsafe-eval", StringComparison.Ordinal)), what);
+        Assert.True(policy.Contains("img-src 'self' data: blob:") && policy.Contains("frame-ancestors 'none'") && !policy.Any(p => p.Contains("unsafe-eval", StringComparison.Ordinal)), what);
         Assert.True(Header("X-Content-Type-Options") == "nosniff" && Header("Referrer-Policy") == "same-origin" && Header("Permissions-Policy").Length > 0, what);
         Assert.False(answer.Headers.Contains("Server") || answer.Headers.Contains("X-Powered-By"), what);
 

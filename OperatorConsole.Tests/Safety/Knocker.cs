@@ -65,6 +65,23 @@ internal sealed partial record Knocker(HttpClient Http, string? Token = null, st
         return (this with { Cookie = $"{Cookie}; {string.Join("; ", page.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]))}" }, mark);
     }
 
+    /// <summary>Uploads a file; its id.</summary>
+    public async Task<string> UploadAsync(string name, byte[] content, string path = "/api/v1/files")
+    {
+        using var answer = await SendAsync("POST", path, Form(name, content));
+        Assert.Equal(200, (int)answer.StatusCode);
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+    }
+
+    /// <summary>A form with a file, and fields before it.</summary>
+    public static MultipartFormDataContent Form(string name, byte[] content, params (string Name, string Value)[] fields)
+    {
+        var form = new MultipartFormDataContent();
+        foreach (var field in fields) form.Add(new StringContent(field.Value), field.Name);
+        form.Add(new ByteArrayContent(content), "file", name);
+        return form;
+    }
+
     public static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 
     [GeneratedRegex("<meta name=\"antiforgery\" content=\"([^\"]+)\"")]

@@ -30,6 +30,12 @@ internal enum Door
     /// <summary>Admins, one label.</summary>
     Label,
 
+    /// <summary>The staff, one file that was sent.</summary>
+    File,
+
+    /// <summary>Whoever uploaded a file that was not sent.</summary>
+    Upload,
+
     /// <summary>A page for the staff: who is signed out is led to the log-in.</summary>
     StaffPage,
 
@@ -41,7 +47,7 @@ internal enum Door
 internal sealed record Knock(string Method, string Pattern, Door Door)
 {
     /// <summary>It names one row of one workspace.</summary>
-    public bool IsOfOne => Door is Door.Conversation or Door.Person or Door.Canned or Door.Label;
+    public bool IsOfOne => Door is Door.Conversation or Door.Person or Door.Canned or Door.Label or Door.File or Door.Upload;
 
     public string Path(string id, string messageId = "", string labelId = "1") =>
         Pattern.Replace("{id}", id, StringComparison.Ordinal).Replace("{labelId}", labelId, StringComparison.Ordinal).Replace("{messageId}", messageId, StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{key}", "list.sort", StringComparison.Ordinal);
@@ -85,6 +91,9 @@ internal static class RouteMap
         ["POST /api/v1/webchat/sessions"] = Door.Open,
 
         ["GET /api/v1/webchat/events"] = Door.Visitor,
+        ["POST /api/v1/webchat/files"] = Door.Visitor,
+        ["GET /api/v1/webchat/files/{id}/content"] = Door.Visitor,
+        ["DELETE /api/v1/webchat/files/{id}"] = Door.Visitor,
         ["GET /api/v1/webchat/messages"] = Door.Visitor,
         ["POST /api/v1/webchat/messages"] = Door.Visitor,
         ["POST /api/v1/webchat/receipts"] = Door.Visitor,
@@ -126,6 +135,11 @@ internal static class RouteMap
         ["POST /api/v1/labels"] = Door.Admin,
         ["PUT /api/v1/labels/{id}"] = Door.Label,
         ["DELETE /api/v1/labels/{id}"] = Door.Label,
+        ["POST /api/v1/files"] = Door.Staff,
+        ["GET /api/v1/files/{id}/content"] = Door.File,
+        ["DELETE /api/v1/files/{id}"] = Door.Upload,
+        ["POST /api/v1/files/{id}/retry"] = Door.File,
+
         ["GET /api/v1/messages/count"] = Door.Admin,
         ["GET /api/v1/people"] = Door.Admin,
         ["POST /api/v1/people"] = Door.Admin,

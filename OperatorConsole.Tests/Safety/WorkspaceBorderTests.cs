@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using OperatorConsole.Tests.Fakes;
+using OperatorConsole.Tests.Given;
 using OperatorConsole.Tests.Load;
 using OperatorConsole.Ui.Operator;
 
@@ -47,6 +48,8 @@ public sealed class WorkspaceBorderTests(OpenConsole console)
         var own = Id((await luca.ReadAsync("/api/v1/conversations")).GetProperty("items")[0]);
         var label = Id((await anna.ReadAsync("/api/v1/labels")).GetProperty("items")[0]);
         var canned = Id((await anna.ReadAsync("/api/v1/canned-responses")).GetProperty("items")[0]);
+        var (sent, unsent) = (await admin.UploadAsync("sent.pdf", SampleFile.Pdf), await admin.UploadAsync("kept.pdf", SampleFile.Pdf));
+        Assert.Equal(200, await admin.StatusAsync("POST", $"/api/v1/conversations/{conversation}/messages", Knocker.Json($$"""{"private":true,"attachment_ids":["{{sent}}"]}""")));
         var before = await SettledAsync();
 
         foreach (var knock in RouteMap.All.Where(k => k.IsOfOne))
@@ -63,6 +66,8 @@ public sealed class WorkspaceBorderTests(OpenConsole console)
         Assert.Equal(422, await luca.StatusAsync("POST", $"/api/v1/conversations/{own}/messages", Knocker.Json($$"""{"content":{"text":"x"},"reply_to":"{{message}}"}""")));
         Assert.Equal(422, await luca.StatusAsync("POST", $"/api/v1/conversations/{own}/messages", Knocker.Json($$"""{"content":{"text":"x"},"seen_message":"{{message}}"}""")));
         Assert.Equal(404, await luca.StatusAsync("PUT", $"/api/v1/conversations/{own}/labels/{label}"));
+        foreach (var file in new[] { sent, unsent })
+            Assert.Equal(422, await luca.StatusAsync("POST", $"/api/v1/conversations/{own}/messages", Knocker.Json($$"""{"attachment_ids":["{{file}}"]}""")));
         Assert.Empty((await luca.ReadAsync($"/api/v1/conversations?assignee={marco}")).GetProperty("items").EnumerateArray());
 
         Assert.Equal(before, await Rows.PrintAsync(Database));
@@ -72,7 +77,7 @@ public sealed class WorkspaceBorderTests(OpenConsole console)
             Assert.True(status is 200 or 204, $"{knock} answered {status}");
         }
 
-        string PathOf(Knock knock) => knock.Path(knock.Door switch { Door.Person => marco, Door.Label => label, Door.Canned => canned, _ => conversation }, message, label);
+        string PathOf(Knock knock) => knock.Path(knock.Door switch { Door.Person => marco, Door.Label => label, Door.Canned => canned, Door.File => sent, Door.Upload => unsent, _ => conversation }, message, label);
     }
 
     [Fact]

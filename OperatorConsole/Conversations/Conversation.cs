@@ -50,6 +50,9 @@ public sealed class Conversation : IOwned
     /// <summary>Its first 140 characters.</summary>
     public string LastText { get; set; } = "";
 
+    /// <summary>Its <see cref="Message.Kind"/>.</summary>
+    public string LastKind { get; set; } = "text";
+
     /// <summary>Its direction; null while there is none.</summary>
     public Direction? LastDirection { get; set; }
 

@@ -48,6 +48,9 @@ public sealed record ConversationRow
     /// <summary>Its beginning.</summary>
     public required string LastText { get; init; }
 
+    /// <summary>Its kind: "text", or image, audio, video, document for a file.</summary>
+    public string LastKind { get; init; } = "text";
+
     /// <summary>Its direction.</summary>
     public Direction? LastDirection { get; init; }
 
@@ -90,6 +93,7 @@ public sealed record ConversationRow
         ReadSeq = c.ReadSeq,
         LastSeq = c.LastSeq,
         LastText = c.LastText,
+        LastKind = c.LastKind,
         LastDirection = c.LastDirection,
         LastStatus = c.LastStatus,
         LastAt = c.LastAt,

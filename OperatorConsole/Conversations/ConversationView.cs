@@ -28,7 +28,7 @@ public sealed record ConversationPage(IReadOnlyList<ConversationView> Items, str
 /// <summary>A message in the REST API.</summary>
 public sealed record MessageView(
     string Id, Direction Direction, AuthorView Author, string Kind, string Text, Delivery Status, string? Error, string? ExternalId, string? ClientId,
-    DateTimeOffset CreatedAt, IReadOnlyList<object> Attachments, IReadOnlyList<object> Sources)
+    DateTimeOffset CreatedAt, IReadOnlyList<FileView> Attachments, IReadOnlyList<object> Sources)
 {
     /// <summary>Id of the message it answers.</summary>
     public string? ReplyTo { get; init; }
@@ -38,7 +38,7 @@ public sealed record MessageView(
 
     /// <summary>The API's picture of a line.</summary>
     public static MessageView Of(MessageLine l, long readSeq) => new(l.Id, l.Direction, new AuthorView(l.AuthorKind, l.AuthorId, l.Author), l.Kind, l.Text,
-        l.Direction == Direction.In && l.Seq <= readSeq ? Delivery.Read : l.Status, l.Error, l.ExternalId, l.ClientId, l.CreatedAt, [], [])
+        l.Direction == Direction.In && l.Seq <= readSeq ? Delivery.Read : l.Status, l.Error, l.ExternalId, l.ClientId, l.CreatedAt, [.. l.Files.Select(FileView.Of)], [])
     {
         ReplyTo = l.Quote?.Id,
         Mentions = [.. MentionMarks.Of(l.Mentions)],

@@ -33,6 +33,20 @@ public sealed record MessageStatusChanged(string WorkspaceId, string Conversatio
     public override string ConversationId => Conversation;
 }
 
+/// <summary>A file of a line has come from its provider, or will not.</summary>
+public sealed record FilesChanged(string WorkspaceId, string Conversation, MessageLine Line) : LiveChange(WorkspaceId)
+{
+    /// <inheritdoc />
+    public override string ConversationId => Conversation;
+}
+
+/// <summary>There is a file to fetch from a provider.</summary>
+public sealed record MediaWaiting(string WorkspaceId) : LiveChange(WorkspaceId)
+{
+    /// <inheritdoc />
+    public override object Replaces => typeof(MediaWaiting);
+}
+
 /// <summary>An operator has read a conversation up to a message, which was stored at <paramref name="At"/>.</summary>
 public sealed record ConversationRead(string WorkspaceId, string Conversation, long UpToSeq, DateTimeOffset At) : LiveChange(WorkspaceId)
 {

@@ -1,4 +1,5 @@
 using FluentValidation;
+using OperatorConsole.Platform.Text;
 
 namespace OperatorConsole.Conversations;
 
@@ -17,7 +18,10 @@ public sealed record MessageInput(string? MessageType, MessageContent? Content, 
     /// <summary>A note's: ids of the colleagues it names.</summary>
     public IReadOnlyList<string>? Mentions { get; init; }
 
-    internal Writing Writing => new(Content!.Text!, ClientId) { ReplyTo = ReplyTo, SeenMessage = SeenMessage, SeenAssignee = SeenAssignee, Mentions = Mentions ?? [] };
+    /// <summary>Ids of files uploaded before. Several become several messages where the channel wants it so; the first carries the text, which may then be empty.</summary>
+    public IReadOnlyList<string>? AttachmentIds { get; init; }
+
+    internal Writing Writing => new(Content?.Text ?? "", ClientId) { ReplyTo = ReplyTo, SeenMessage = SeenMessage, SeenAssignee = SeenAssignee, Mentions = Mentions ?? [], Files = AttachmentIds ?? [] };
 }
 
 /// <summary>What it says.</summary>
@@ -46,8 +50,9 @@ internal sealed class MessageInputValidator : AbstractValidator<MessageInput>
     public MessageInputValidator()
     {
         RuleFor(i => i.MessageType).Must(t => t is null or "text").WithErrorCode("message_type");
-        RuleFor(i => i.Content).NotNull();
-        RuleFor(i => i.Content!.Text).Must(t => !string.IsNullOrWhiteSpace(t)).MaximumLength(MessageText.Longest).When(i => i.Content is not null);
+        RuleFor(i => i.Content).NotNull().When(i => i.AttachmentIds is not { Count: > 0 });
+        RuleFor(i => i.AttachmentIds).Must(ids => ids is null || ids.Count <= FileRules.MostAtOnce && ids.All(NewId.IsOne));
+        RuleFor(i => i.Content!.Text).Must((i, t) => !string.IsNullOrWhiteSpace(t) || i.AttachmentIds is { Count: > 0 }).MaximumLength(MessageText.Longest).When(i => i.Content is not null);
         RuleFor(i => i.ClientId).MaximumLength(64);
         RuleFor(i => i.Mentions).Must(m => m is null || m.All(id => id is not null));
     }

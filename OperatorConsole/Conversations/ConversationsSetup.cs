@@ -30,6 +30,8 @@ public static class ConversationsSetup
         services.AddSingleton<Outbox>();
         services.AddHostedService(provider => provider.GetRequiredService<Outbox>());
         services.AddHostedService<SnoozeClock>();
+        services.AddSingleton<Uploads>().AddSingleton<FileReader>().AddSingleton<MediaBook>().AddSingleton<MediaShelf>();
+        services.AddHostedService<MediaFetch>().AddHostedService<FileTidying>();
         return services;
     }
 }

@@ -14,6 +14,7 @@ internal static class ConversationsTables
         public DbSet<OutboxRow> Outbox => db.Set<OutboxRow>();
         public DbSet<EarlyTick> EarlyTicks => db.Set<EarlyTick>();
         public DbSet<Draft> Drafts => db.Set<Draft>();
+        public DbSet<Attachment> Attachments => db.Set<Attachment>();
         public DbSet<Label> Labels => db.Set<Label>();
     }
 
@@ -26,6 +27,7 @@ internal static class ConversationsTables
             builder.Property(c => c.WorkspaceId).HasMaxLength(32);
             builder.Property(c => c.Channel).HasMaxLength(16);
             builder.Property(c => c.LastText).HasMaxLength(200);
+            builder.Property(c => c.LastKind).HasMaxLength(24).HasDefaultValue("text");
             builder.Property(c => c.AssigneeId).HasMaxLength(40);
             builder.Property(c => c.LabelIds).HasMaxLength(400);
             builder.Property(c => c.MentionedIds).HasMaxLength(1000).HasDefaultValue("");
@@ -66,6 +68,31 @@ internal static class ConversationsTables
             builder.HasIndex(m => new { m.WorkspaceId, m.OnlyOnce }).IsUnique().HasFilter("\"OnlyOnce\" is not null");
             builder.HasIndex(m => new { m.WorkspaceId, m.ExternalId }).HasFilter("\"ExternalId\" is not null");
             builder.HasOne<Conversation>().WithMany().HasForeignKey(m => m.ConversationId);
+            builder.HasMany(m => m.Attachments).WithOne().HasForeignKey(a => a.MessageSeq).OnDelete(DeleteBehavior.Cascade);
+            builder.Navigation(m => m.Attachments).AutoInclude(); // whoever tells others of a message tells of all of it
+        }
+    }
+
+    internal sealed class AttachmentTable : IEntityTypeConfiguration<Attachment>
+    {
+        public void Configure(EntityTypeBuilder<Attachment> builder)
+        {
+            builder.ToTable("Attachments");
+            builder.Property(a => a.Id).HasMaxLength(40);
+            builder.Property(a => a.WorkspaceId).HasMaxLength(32);
+            builder.Property(a => a.OwnerId).HasMaxLength(254);
+            builder.Property(a => a.ConversationId).HasMaxLength(40);
+            builder.Property(a => a.ClientId).HasMaxLength(64);
+            builder.Property(a => a.Name).HasMaxLength(160);
+            builder.Property(a => a.ContentType).HasMaxLength(100);
+            builder.Property(a => a.Hash).HasMaxLength(64);
+            builder.Property(a => a.Source).HasMaxLength(2000);
+            builder.Property(a => a.Error).HasMaxLength(500);
+            builder.HasIndex(a => a.MessageSeq);
+            builder.HasIndex(a => a.Hash);
+            builder.HasIndex(a => a.DueAt).HasFilter("\"DueAt\" is not null");
+            builder.HasIndex(a => new { a.WorkspaceId, a.OwnerId, a.ClientId }).IsUnique().HasFilter("\"ClientId\" is not null");
+            builder.HasIndex(a => new { a.OwnerId, a.ConversationId }).HasFilter("\"MessageSeq\" is null");
         }
     }
 

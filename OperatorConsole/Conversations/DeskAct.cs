@@ -79,6 +79,9 @@ public enum MissReason
     /// <summary>Its customer has written since the person looked.</summary>
     Written,
 
+    /// <summary>It carries as many labels as it can.</summary>
+    Full,
+
     /// <summary>Somebody has changed it since, so it can't be undone.</summary>
     Changed,
 }

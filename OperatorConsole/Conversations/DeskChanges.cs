@@ -103,21 +103,24 @@ internal static class DeskChanges
         return before == 0;
     }
 
+    public static bool HasRoomFor(OpenPage page, Label label) =>
+        page.Conversation.Carried() is var carried && (carried.Length < Labels.MostOnOne || carried.Contains(label.Id));
+
     public static bool PutLabel(OpenPage page, Actor actor, Label label)
     {
-        if (page.Conversation.Labels().Contains(label.Id)) return false;
-        page.Conversation.LabelIds = string.Join(',', page.Conversation.Labels().Append(label.Id));
+        if (page.Conversation.Carried().Contains(label.Id)) return false;
+        page.Conversation.LabelIds = string.Join(',', page.Conversation.Carried().Append(label.Id));
         page.Tell(SystemLine.Labelled, actor, label.Name);
         return true;
     }
 
     public static bool TakeLabelOff(OpenPage page, Actor actor, Label label)
     {
-        if (!page.Conversation.Labels().Contains(label.Id)) return false;
-        page.Conversation.LabelIds = string.Join(',', page.Conversation.Labels().Where(id => id != label.Id));
+        if (!page.Conversation.Carried().Contains(label.Id)) return false;
+        page.Conversation.LabelIds = string.Join(',', page.Conversation.Carried().Where(id => id != label.Id));
         page.Tell(SystemLine.Unlabelled, actor, label.Name);
         return true;
     }
 
-    private static string[] Labels(this Conversation conversation) => conversation.LabelIds.Split(',', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Carried(this Conversation conversation) => conversation.LabelIds.Split(',', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -25,6 +25,7 @@ public sealed class DeskOfMany(ConversationBook book, Access access, Colleagues 
         {
             var c = page.Conversation;
             if (act is { PutsAway: true, SeenAt: { } seen } && HasWritten(page, seen)) return new Outcome(c.Id, MissReason.Written);
+            if (act.Verb == DeskVerb.Label && !DeskChanges.HasRoomFor(page, LabelOf(page, act))) return new Outcome(c.Id, MissReason.Full);
             var before = Standing.Of(c);
             if (Do(page, actor, act, to)) return new Outcome(new Undoable(c.Id, before, Standing.Of(c), NewestSystemLine(page)));
             return act.Verb == DeskVerb.Take && c.AssigneeId != actor.Id ? new Outcome(c.Id, MissReason.Taken, c.AssigneeId) : new Outcome(c.Id, MissReason.Already);

@@ -29,7 +29,7 @@ public sealed record BulkView(int Done, int Total, IReadOnlyList<MissedView> Mis
 
 /// <summary>A conversation left as it is.</summary>
 /// <param name="Id">Which.</param>
-/// <param name="Reason">not_found, already, taken (by <paramref name="HolderId"/>), written (its customer, since you looked) or changed (by somebody, since the act).</param>
+/// <param name="Reason">not_found, already, taken (by <paramref name="HolderId"/>), written (its customer, since you looked), full (of labels) or changed (by somebody, since the act).</param>
 /// <param name="HolderId">Who has it.</param>
 public sealed record MissedView(string Id, MissReason Reason, string? HolderId);
 

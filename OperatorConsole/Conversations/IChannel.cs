@@ -9,6 +9,9 @@ public interface IChannel
     /// <summary>The longest text of one message in UTF-16 units; a longer one is refused before it is stored.</summary>
     int LongestText => TextLimits.Usual;
 
+    /// <summary>What files it takes; null for none.</summary>
+    FileRules? Files => null;
+
     /// <summary>
     /// Hands one message to the provider. Never throws for what the provider does: that is a <see cref="Sending"/>. Who takes longer than
     /// <see cref="Outbox.AnswerTakes"/> is cancelled, and the message counts as one that may have arrived.
@@ -27,7 +30,18 @@ public sealed record OutgoingMessage(string WorkspaceId, string ConversationId, 
 {
     /// <summary>The provider's id of the message it answers, for providers that show a quote; null for none, or where it has none.</summary>
     public string? Quotes { get; init; }
+
+    /// <summary>Its files, as many as the channel takes in one message; the text is then their caption.</summary>
+    public IReadOnlyList<OutgoingFile> Files { get; init; } = [];
 }
+
+/// <summary>A file on its way out. Its content is read from the <c>FileStore</c>, by its hash.</summary>
+/// <param name="Name">What people see it called.</param>
+/// <param name="ContentType">Its type.</param>
+/// <param name="Kind">What it is; as what it goes is said by the channel's <see cref="FileRules"/>.</param>
+/// <param name="Size">In bytes.</param>
+/// <param name="Hash">SHA-256 of its content.</param>
+public sealed record OutgoingFile(string Name, string ContentType, Platform.Files.FileKind Kind, long Size, string Hash);
 
 /// <summary>What became of a try.</summary>
 public abstract record Sending

@@ -28,6 +28,9 @@ public sealed record InboundMessage
     /// <summary>What it is: "text" unless told.</summary>
     public string Kind { get; init; } = "text";
 
+    /// <summary>Its files; the text is then their caption and may be empty.</summary>
+    public IReadOnlyList<InboundFile> Files { get; init; } = [];
+
     /// <summary>The customer's name as the channel knows it; used at first contact.</summary>
     public string? CustomerName { get; init; }
 

@@ -39,7 +39,8 @@ public sealed class Inbox(WriteQueue writes, InboxBoard board, LiveHub hub, Conv
             SnoozedUntil = null,
             Unread = place.Unread + 1,
             LastSeq = line.Seq,
-            LastText = MessageText.Preview(line.Text),
+            LastText = line.Beginning,
+            LastKind = line.Kind,
             LastDirection = Direction.In,
             LastStatus = Delivery.Sent,
             LastAt = now,
@@ -57,6 +58,7 @@ public sealed class Inbox(WriteQueue writes, InboxBoard board, LiveHub hub, Conv
         {
             hub.Publish(new MessageAdded(row.WorkspaceId, row.Id, line));
             if (told is not null) hub.Publish(new MessageAdded(row.WorkspaceId, row.Id, told));
+            if (line.Files.Any(f => f.State == FileState.Pending)) hub.Publish(new MediaWaiting(row.WorkspaceId));
             board.Show(row);
         });
         return new Receipt(row.Id, line, Duplicate: false);

@@ -10,7 +10,7 @@ internal static class InboxRows
 {
     private const string Columns = """
         c."Id", c."Number", c."CustomerId", k."Name", c."State", c."AssigneeId", c."Priority", c."LabelIds", c."Unread", c."ReadSeq",
-        c."LastSeq", c."LastText", c."LastAt", c."WaitingSince", c."Version", c."MentionedIds"
+        c."LastSeq", c."LastText", c."LastAt", c."WaitingSince", c."Version", c."MentionedIds", c."LastKind"
         """;
 
     public static ConversationRow? Find(WriteTurn turn, InboundMessage m)
@@ -48,8 +48,18 @@ internal static class InboxRows
     {
         var line = new MessageLine(NewId.At(now), 0, Direction.In, AuthorKind.Customer, place.CustomerId, place.CustomerName, m.Kind, m.Text,
             Delivery.Sent, null, ClientId(m), m.ExternalId, now) { Quote = m.Quoted is null ? null : Quoted(turn, place, m.Quoted) };
+        if (m.Files.Count > 0) return AddWithFiles(turn, m, place, line, now);
         var seq = Insert(turn, place, line, OnlyOnce(place.Id, m.ExternalId));
         return seq is null ? null : line with { Seq = seq.Value };
+    }
+
+    private static MessageLine? AddWithFiles(WriteTurn turn, InboundMessage m, ConversationRow place, MessageLine line, DateTimeOffset now)
+    {
+        using var db = turn.Open(m.WorkspaceId);
+        var files = InboundFiles.Gather(db, m, now);
+        if (files.Count > 0 && m.Kind == "text") line = line with { Kind = LineFile.MessageKind(files[0].Kind) };
+        var seq = Insert(turn, place, line, OnlyOnce(place.Id, m.ExternalId));
+        return seq is null ? null : line with { Seq = seq.Value, Files = InboundFiles.Enclose(db, m, files, seq.Value) };
     }
 
     public static MessageLine Tell(WriteTurn turn, ConversationRow place, string what, DateTimeOffset now)
@@ -64,11 +74,15 @@ internal static class InboxRows
             select "Id", "Seq", "AuthorId", "Author", "Kind", "Text", "CreatedAt", "ReplyTo", "QuotedKind", "QuotedAuthor", "QuotedText" from "Messages" where "WorkspaceId" = @p0 and "OnlyOnce" = @p1
             """, m.WorkspaceId, OnlyOnce(place.Id, m.ExternalId)).ExecuteReader();
         reader.Read();
-        return new MessageLine(reader.GetString(0), reader.GetInt64(1), Direction.In, AuthorKind.Customer, reader.GetString(2), reader.GetString(3),
+        var line = new MessageLine(reader.GetString(0), reader.GetInt64(1), Direction.In, AuthorKind.Customer, reader.GetString(2), reader.GetString(3),
             reader.GetString(4), reader.GetString(5), Delivery.Sent, null, ClientId(m), m.ExternalId, At(reader.GetInt64(6)))
         {
             Quote = reader.IsDBNull(7) ? null : new Quote(reader.GetString(7), Enum.Parse<AuthorKind>(reader.GetString(8)), reader.GetString(9), reader.GetString(10)),
         };
+        if (m.Files.Count == 0) return line;
+        reader.Close(); // one connection answers one question at a time
+        using var db = turn.Open(m.WorkspaceId);
+        return line with { Files = InboundFiles.Stored(db, line.Seq) };
     }
 
     /// <summary>What the customer answers to, by our id or the provider's; null when it is none of theirs to see.</summary>
@@ -83,8 +97,8 @@ internal static class InboxRows
 
     public static void Update(WriteTurn turn, ConversationRow row) => turn.Execute("""
         update "Conversations" set "State" = @p1, "AssigneeId" = @p2, "SnoozedUntil" = null, "Unread" = @p3, "LastSeq" = @p4, "LastText" = @p5,
-            "LastDirection" = 'In', "LastStatus" = 'Sent', "LastAt" = @p6, "WaitingSince" = @p7, "Version" = @p8 where "Id" = @p0
-        """, row.Id, row.State.ToString(), row.AssigneeId, row.Unread, row.LastSeq, row.LastText, row.LastAt.UtcTicks, row.WaitingSince?.UtcTicks, row.Version);
+            "LastDirection" = 'In', "LastStatus" = 'Sent', "LastAt" = @p6, "WaitingSince" = @p7, "Version" = @p8, "LastKind" = @p9 where "Id" = @p0
+        """, row.Id, row.State.ToString(), row.AssigneeId, row.Unread, row.LastSeq, row.LastText, row.LastAt.UtcTicks, row.WaitingSince?.UtcTicks, row.Version, row.LastKind);
 
     private static long? Insert(WriteTurn turn, ConversationRow place, MessageLine line, string? onlyOnce) => (long?)turn.Command("""
         insert into "Messages" ("Id", "WorkspaceId", "ConversationId", "Direction", "AuthorKind", "AuthorId", "Author", "Kind", "Text", "Status", "ClientId", "ExternalId", "OnlyOnce", "CreatedAt",
@@ -116,7 +130,7 @@ internal static class InboxRows
         Id = r.GetString(0), WorkspaceId = m.WorkspaceId, Number = r.GetInt32(1), CustomerId = r.GetString(2), CustomerName = r.GetString(3), Channel = m.Channel,
         State = Enum.Parse<ConversationState>(r.GetString(4)), AssigneeId = r.IsDBNull(5) ? null : r.GetString(5), Priority = Enum.Parse<Priority>(r.GetString(6)),
         LabelIds = r.GetString(7), Unread = r.GetInt32(8), ReadSeq = r.GetInt64(9), LastSeq = r.GetInt64(10), LastText = r.GetString(11),
-        LastAt = At(r.GetInt64(12)), WaitingSince = r.IsDBNull(13) ? null : At(r.GetInt64(13)), Version = r.GetInt64(14), MentionedIds = r.GetString(15),
+        LastAt = At(r.GetInt64(12)), WaitingSince = r.IsDBNull(13) ? null : At(r.GetInt64(13)), Version = r.GetInt64(14), MentionedIds = r.GetString(15), LastKind = r.GetString(16),
     };
 
     /// <summary>Within the conversation, which is one per channel address: so no two senders can meet in one key.</summary>

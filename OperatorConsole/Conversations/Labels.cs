@@ -64,32 +64,22 @@ public sealed class Labels(ConsoleDbs dbs, WriteQueue writes, ConversationBook b
     /// <summary>Puts a label on a conversation; one that is there stays.</summary>
     /// <exception cref="NoSuchLabelException">There is none of this id in the workspace.</exception>
     /// <exception cref="ProblemException">409: the conversation has as many as it can carry.</exception>
-    public Task PutOnAsync(Actor actor, string conversationId, string labelId, CancellationToken cancel) => OnAsync(actor, conversationId, (page, ids) =>
+    public Task PutOnAsync(Actor actor, string conversationId, string labelId, CancellationToken cancel) => OnAsync(actor, conversationId, page =>
     {
-        Find(page.Db, labelId);
-        if (ids.Contains(labelId)) return;
-        if (ids.Count >= MostOnOne) throw new ProblemException(409, "TooManyLabelsOnOne", MostOnOne);
-        ids.Add(labelId);
+        var label = Find(page.Db, labelId);
+        if (!DeskChanges.HasRoomFor(page, label)) throw new ProblemException(409, "TooManyLabelsOnOne", MostOnOne);
+        return DeskChanges.PutLabel(page, actor, label);
     }, cancel);
 
     /// <summary>Takes a label off a conversation; one that is not there is no error.</summary>
     /// <exception cref="NoSuchLabelException">There is none of this id in the workspace.</exception>
-    public Task TakeOffAsync(Actor actor, string conversationId, string labelId, CancellationToken cancel) => OnAsync(actor, conversationId, (page, ids) =>
-    {
-        Find(page.Db, labelId);
-        ids.Remove(labelId);
-    }, cancel);
+    public Task TakeOffAsync(Actor actor, string conversationId, string labelId, CancellationToken cancel) =>
+        OnAsync(actor, conversationId, page => DeskChanges.TakeLabelOff(page, actor, Find(page.Db, labelId)), cancel);
 
-    private Task OnAsync(Actor actor, string conversationId, Action<OpenPage, List<string>> change, CancellationToken cancel)
+    private Task OnAsync(Actor actor, string conversationId, Func<OpenPage, bool> change, CancellationToken cancel)
     {
         access.Demand(actor, Role.Operator);
-        return book.ChangeAsync(actor.WorkspaceId, conversationId, page =>
-        {
-            List<string> ids = [.. page.Conversation.LabelIds.Split(',', StringSplitOptions.RemoveEmptyEntries)];
-            change(page, ids);
-            page.Conversation.LabelIds = string.Join(',', ids);
-            return true;
-        }, cancel);
+        return book.ChangeAsync(actor.WorkspaceId, conversationId, change, cancel);
     }
 
     private Task<Label> ChangeAsync(Actor actor, Func<ConsoleDb, Label> change, CancellationToken cancel)

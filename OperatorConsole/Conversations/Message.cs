@@ -29,7 +29,7 @@ public sealed class Message : IOwned
     /// <summary>The author's name at the time.</summary>
     public required string Author { get; init; }
 
-    /// <summary>"text", or for a system line what happened.</summary>
+    /// <summary>"text"; image, audio, video or document after its first file; for a system line what happened.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The text, for a system line its detail (a name, a time).</summary>
@@ -67,4 +67,7 @@ public sealed class Message : IOwned
 
     /// <summary>A note's: ids of the colleagues it names, parted by commas.</summary>
     public string Mentions { get; init; } = "";
+
+    /// <summary>Its files; read with it always.</summary>
+    public List<Attachment> Attachments { get; } = [];
 }

@@ -24,11 +24,18 @@ public sealed record MessageLine(
     /// <summary>A note's: ids of the colleagues it names, parted by commas.</summary>
     public string Mentions { get; init; } = "";
 
+    /// <summary>Its files.</summary>
+    public IReadOnlyList<LineFile> Files { get; init; } = [];
+
+    /// <summary>Its beginning for the list: of a document without a text its name, of a picture, sound or film without one nothing (the list has a word for it).</summary>
+    public string Beginning => MessageText.Preview(Text.Length == 0 && Files is [{ Kind: Platform.Files.FileKind.Document } document, ..] ? document.Name : Text);
+
     /// <summary>The picture of a stored message.</summary>
     public static MessageLine Of(Message m) => new(
         m.Id, m.Seq, m.Direction, m.AuthorKind, m.AuthorId, m.Author, m.Kind, m.Text, m.Status, m.Error, m.ClientId, m.ExternalId, m.CreatedAt)
     {
         Quote = Quote.Of(m),
         Mentions = m.Mentions,
+        Files = LineFile.Of(m.Attachments),
     };
 }

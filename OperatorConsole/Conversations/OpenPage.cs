@@ -26,7 +26,8 @@ public sealed class OpenPage
     internal IReadOnlyList<Func<LiveChange>> Told => told;
 
     /// <summary>Adds a line; its <see cref="Message.Seq"/> is set when this returns.</summary>
-    public Message Add(Direction direction, AuthorKind kind, Actor? author, string what, string text, string? clientId = null, Quote? quote = null, string mentions = "")
+    public Message Add(Direction direction, AuthorKind kind, Actor? author, string what, string text, string? clientId = null, Quote? quote = null, string mentions = "",
+        IReadOnlyList<Attachment>? files = null)
     {
         var message = new Message
         {
@@ -36,6 +37,7 @@ public sealed class OpenPage
             Status = direction == Direction.Out ? Delivery.Queued : Delivery.None,
             ReplyTo = quote?.Id, QuotedKind = quote?.Kind, QuotedAuthor = quote?.Author, QuotedText = quote?.Text, Mentions = mentions,
         };
+        message.Attachments.AddRange(files ?? []);
         Db.Messages.Add(message);
         Db.SaveChanges(); // the number is the database's
         Announce(() => new MessageAdded(Conversation.WorkspaceId, Conversation.Id, MessageLine.Of(message)));

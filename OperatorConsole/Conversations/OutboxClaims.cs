@@ -84,6 +84,7 @@ public sealed class OutboxClaims(ConsoleDbs dbs, ConversationBook book, TimeProv
             page.Db.SaveChanges(); // the row's own state is nobody's screen: no announcement
             return new OutboxClaim(row.Seq, row.Channel, row.Attempts, new OutgoingMessage(workspaceId, conversationId, address, message.Id, message.Text, died)
             {
+                Files = [.. message.Attachments.OrderBy(a => a.Id, StringComparer.Ordinal).Where(a => a.Hash is not null).Select(a => new OutgoingFile(a.Name, a.ContentType, a.Kind, a.Size, a.Hash!))],
                 Quotes = message.ReplyTo is { } quoted ? page.Db.Messages.Where(m => m.Id == quoted).Select(m => m.ExternalId).SingleOrDefault() : null,
             });
         }, cancel);

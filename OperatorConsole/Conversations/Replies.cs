@@ -13,9 +13,13 @@ public sealed class Replies(ConversationBook book, Access access, Attention atte
     public const int LongestNote = 10_000;
 
     private readonly TextLimits limits = new(channels);
+    private readonly Enclosures enclosures = new(channels);
 
     /// <summary>The longest text a channel takes; a channel nobody has set up yet takes as much as most.</summary>
     public int LongestOn(string channel) => limits.On(channel);
+
+    /// <summary>What files a channel takes; null for none.</summary>
+    public FileRules? FilesOn(string channel) => enclosures.On(channel);
 
     /// <summary>Stores a reply and queues it.</summary>
     public Task<MessageLine> SendAsync(Actor actor, string conversationId, string text, string? clientId, CancellationToken cancel) =>
@@ -26,8 +30,9 @@ public sealed class Replies(ConversationBook book, Access access, Attention atte
     /// <param name="conversationId">To whom.</param>
     /// <param name="writing">What.</param>
     /// <param name="cancel">Ends the waiting, not the storing.</param>
+    /// <returns>The message; of several, which carry a file each, the first.</returns>
     /// <exception cref="ProblemException">
-    /// There is nothing in the text, or more than the channel takes (422); what it answers is not there (422); a colleague was quicker (409, see <see cref="Writing.SeenMessage"/>).
+    /// There is nothing in it, or more than the channel takes (422); what it answers is not there (422); a colleague was quicker (409, see <see cref="Writing.SeenMessage"/>).
     /// </exception>
     public Task<MessageLine> SendAsync(Actor actor, string conversationId, Writing writing, CancellationToken cancel)
     {
@@ -37,12 +42,15 @@ public sealed class Replies(ConversationBook book, Access access, Attention atte
             Longest(clean, limits.On(page.Conversation.Channel));
             TwoPens.Check(page, actor, writing);
             var quote = writing.ReplyTo is { } answered ? Quote.From(page, answered, forCustomer: true) : null;
+            var parts = enclosures.Reply(page, FileOwner.Of(actor), clean, writing.Files);
             TakeIfFree(page, actor);
-            var message = page.Add(Direction.Out, AuthorKind.Operator, actor, "text", clean, writing.ClientId, quote);
-            Queue(page, message);
-            Show(page, message);
+            var messages = parts.Select((part, i) => i == 0
+                ? page.Add(Direction.Out, AuthorKind.Operator, actor, part.Kind, part.Text, writing.ClientId, quote, files: part.Files)
+                : page.Add(Direction.Out, AuthorKind.Operator, actor, part.Kind, part.Text, files: part.Files)).ToList();
+            foreach (var message in messages) Queue(page, message);
+            Show(page, messages[^1]);
             page.Conversation.WaitingSince = null;
-            return message;
+            return messages[0];
         }, cancel);
     }
 
@@ -61,7 +69,8 @@ public sealed class Replies(ConversationBook book, Access access, Attention atte
         {
             Longest(clean, LongestNote);
             var quote = writing.ReplyTo is { } answered ? Quote.From(page, answered, forCustomer: false) : null;
-            var note = page.Add(Direction.Note, AuthorKind.Operator, actor, "text", clean, writing.ClientId, quote, string.Join(',', named));
+            var part = Enclosures.Note(page, FileOwner.Of(actor), clean, writing.Files);
+            var note = page.Add(Direction.Note, AuthorKind.Operator, actor, part.Kind, part.Text, writing.ClientId, quote, string.Join(',', named), part.Files);
             MentionMarks.Set(page, named.Where(id => id != actor.Id));
             foreach (var id in named.Where(id => id != actor.Id))
                 page.Announce(() => new Mentioned(note.WorkspaceId, note.ConversationId, note.Id, id, actor.Name, MessageText.Preview(note.Text)));
@@ -99,7 +108,7 @@ public sealed class Replies(ConversationBook book, Access access, Attention atte
     {
         access.Demand(actor, Role.Operator);
         var clean = MessageText.Clean(writing.Text);
-        if (string.IsNullOrWhiteSpace(clean)) throw new ProblemException(400, "EmptyMessage");
+        if (string.IsNullOrWhiteSpace(clean) && writing.Files.Count == 0) throw new ProblemException(400, "EmptyMessage");
         var line = await book.ChangeAsync(actor.WorkspaceId, conversationId, page =>
         {
             var key = writing.ClientId is null ? null : OpenPage.OnlyOnce(conversationId, actor.Id, writing.ClientId);
@@ -135,7 +144,7 @@ public sealed class Replies(ConversationBook book, Access access, Attention atte
     private static void Show(OpenPage page, Message message)
     {
         var c = page.Conversation;
-        (c.LastSeq, c.LastText, c.LastDirection) = (message.Seq, MessageText.Preview(message.Text), message.Direction);
-        (c.LastStatus, c.LastAt) = (message.Status, message.CreatedAt);
+        (c.LastSeq, c.LastText, c.LastDirection) = (message.Seq, MessageLine.Of(message).Beginning, message.Direction);
+        (c.LastKind, c.LastStatus, c.LastAt) = (message.Kind, message.Status, message.CreatedAt);
     }
 }

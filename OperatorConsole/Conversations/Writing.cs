@@ -8,6 +8,9 @@ public sealed record Writing(string Text, string? ClientId)
     /// <summary>Most colleagues one note may name.</summary>
     public const int MostMentions = 20;
 
+    /// <summary>Ids of files the writer has uploaded; the text may then be empty. A reply's go as the channel wants them: several as several messages, the first with the text.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
     /// <summary>Id of the message it answers.</summary>
     public string? ReplyTo { get; init; }
 

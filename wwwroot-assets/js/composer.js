@@ -5,6 +5,7 @@ import { canned } from './composer/canned.js';
 import { counter } from './composer/counter.js';
 import { emoji } from './composer/emoji.js';
 import { fields } from './composer/fields.js';
+import { files } from './composer/files.js';
 import { guard } from './composer/guard.js';
 import { mention } from './composer/mention.js';
 import { pending } from './composer/pending.js';
@@ -14,8 +15,8 @@ import * as waiting from './waiting.js';
 
 // A part is called with each composer as it begins, and may return: key(e), true when it took the key; input() after the text changed; mode() after
 // reply and note changed places; content(), true when there is something to send beside the text; sending(message), which may add to message.extra and
-// stops the sending by false; sent(); end(). A key goes to the parts in this order.
-const parts = [canned, mention, emoji, fields, quote, counter, guard, pending, sendKey];
+// stops the sending by false; more(message), further messages that go after it; most(), the longest text beside what else goes; sent(); end(). A key goes to the parts in this order.
+const parts = [canned, mention, emoji, fields, quote, files, counter, guard, pending, sendKey];
 
 const draftKey = (id, mode) => `draft:${id}:${mode}`;
 
@@ -61,7 +62,7 @@ class Composer extends HTMLElement {
 
   get isNote() { return this.mode === 'note'; }
 
-  get limit() { return Number(this.isNote ? this.dataset.noteLimit : this.dataset.limit); }
+  get limit() { return Math.min(Number(this.isNote ? this.dataset.noteLimit : this.dataset.limit), ...this.tell('most').filter((n) => n >= 0)); }
 
   /** A text of the page's language, with its places filled. */
   word(key, ...values) { return this.words[key].replace(/\{(\d)\}/g, (_, i) => values[i]); }
@@ -112,12 +113,13 @@ class Composer extends HTMLElement {
     if (this.button.disabled || (!text && !this.tell('content').some(Boolean))) return;
     const message = { conversation: this.id_, me: this.me, clientId: newId(), text, note: this.isNote, at: new Date().toISOString(), extra: {} };
     if (this.parts.some((part) => part.sending?.(message) === false)) return;
+    const further = this.tell('more', message).flat().filter(Boolean);
     this.box.value = '';
     this.keep();
     this.tell('sent');
     this.fit();
     this.endTyping(false);
-    waiting.add(message);
+    waiting.add(message, ...further);
   }
 
   keep() {

@@ -44,6 +44,7 @@
       apply();
     }
   });
+  document.addEventListener("console:theme", (event) => choose(choices.includes(event.detail) ? event.detail : "system"));
   document.addEventListener("click", (event) => {
     if (event.target instanceof Element && event.target.closest('[data-testid="theme"]')) {
       choose(choices[(choices.indexOf(choice) + 1) % choices.length]);

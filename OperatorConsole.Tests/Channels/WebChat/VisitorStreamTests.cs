@@ -208,7 +208,7 @@ public sealed class VisitorStreamTests : IAsyncLifetime
         Assert.Equal(["first", "Ora le risponde Ada", "Ora le risponde Bea", "the end"], read.Lines.Select(l => l.Text));
     }
 
-    private async Task<string> WriteAsync(string text) => (await office.Get<VisitorDesk>().WriteAsync(visitor, text, Guid.NewGuid().ToString("N"), null, None)).Id;
+    private async Task<string> WriteAsync(string text) => (await office.Get<VisitorDesk>().WriteAsync(visitor, text, Guid.NewGuid().ToString("N"), null, [], None)).Id;
 
     private IAsyncEnumerator<SseItem<string>> Follow(string? last, CancellationToken cancel) =>
         office.Get<VisitorStream>().FollowAsync(visitor, last, cancel).GetAsyncEnumerator(None);

@@ -5,7 +5,7 @@ public sealed class SecurityHeadersTests(SharedSite shared) : IClassFixture<Shar
     private readonly SampleSite site = shared.Fresh();
 
     private const string Policy =
-        "default-src 'self'; base-uri 'self'; object-src 'none'; img-src 'self' data:; font-src 'self' data:; style-src 'self'; " +
+        "default-src 'self'; base-uri 'self'; object-src 'none'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self' data:; style-src 'self'; " +
         "style-src-attr 'unsafe-inline'; script-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors ";
 
     [Theory]

@@ -8,17 +8,20 @@ public sealed class VisitorDesk(Inbox inbox, ConversationReader reader, Ticks ti
     /// <summary>Lines read back at once.</summary>
     public const int Page = 50;
 
-    /// <summary>Stores a message; returns when it is on the disk.</summary>
+    /// <summary>Stores a message, with files the visitor has uploaded; returns when it is on the disk.</summary>
     /// <param name="visitor">Who writes.</param>
     /// <param name="text">What.</param>
     /// <param name="clientId">Their page's own id for it.</param>
     /// <param name="replyTo">The message it answers; one that is not in their conversation is no quote.</param>
+    /// <param name="files">Ids of the files.</param>
     /// <param name="cancel">Ends the waiting.</param>
-    public async Task<VisitorLine> WriteAsync(Visitor visitor, string text, string clientId, string? replyTo, CancellationToken cancel)
+    /// <exception cref="NoSuchFileException">One of the files is not the visitor's, or was sent already.</exception>
+    public async Task<VisitorLine> WriteAsync(Visitor visitor, string text, string clientId, string? replyTo, IReadOnlyList<string> files, CancellationToken cancel)
     {
         var receipt = await inbox.ReceiveAsync(new InboundMessage
         {
             WorkspaceId = visitor.WorkspaceId, Channel = WebChatChannel.ShortName, Address = visitor.Id, ExternalId = clientId, Text = text,
+            Files = [.. files.Distinct().Select(id => new InboundFile.Uploaded(id))],
             CustomerName = visitor.Name ?? WebChatTexts.Get("Visitor", visitor.Language, visitor.Id[^4..]), Email = visitor.Email, Language = visitor.Language, NewConversationId = visitor.Id, Quoted = replyTo,
         }, cancel);
         attention.Type(visitor.WorkspaceId, visitor.Id, Attention.Customer, "", typing: false);

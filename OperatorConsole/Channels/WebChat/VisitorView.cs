@@ -5,6 +5,9 @@ namespace OperatorConsole.Channels.WebChat;
 /// <summary>A line as the visitor may see it: no ids of people, no notes, of system lines only what concerns them.</summary>
 public sealed record VisitorLine(string Id, string Direction, string Author, string Kind, string Text, string Status, string? ClientId, DateTimeOffset CreatedAt)
 {
+    /// <summary>Its files, each read with the visitor's token.</summary>
+    public IReadOnlyList<FileView> Attachments { get; init; } = [];
+
     /// <summary>What it answers, if anything.</summary>
     public VisitorQuote? Quote { get; init; }
 }
@@ -22,14 +25,19 @@ internal static class VisitorView
     /// <summary>The line for the visitor; null when it is not for them.</summary>
     public static VisitorLine? Of(MessageLine line, long readSeq, string language) => line.Direction switch
     {
-        Direction.In => new(line.Id, "in", "", line.Kind, line.Text, line.Seq <= readSeq ? "read" : "delivered", line.ClientId, line.CreatedAt) { Quote = Quoted(line.Quote) },
-        Direction.Out => new(line.Id, "out", FirstName(line.Author), line.Kind, line.Text, line.Status.ToString().ToLowerInvariant(), null, line.CreatedAt) { Quote = Quoted(line.Quote) },
+        Direction.In => new(line.Id, "in", "", line.Kind, line.Text, line.Seq <= readSeq ? "read" : "delivered", line.ClientId, line.CreatedAt) { Quote = Quoted(line.Quote), Attachments = Files(line) },
+        Direction.Out => new(line.Id, "out", FirstName(line.Author), line.Kind, line.Text, line.Status.ToString().ToLowerInvariant(), null, line.CreatedAt) { Quote = Quoted(line.Quote), Attachments = Files(line) },
         Direction.System when Words(line, language) is { } words => new(line.Id, "system", "", line.Kind, words, "none", null, line.CreatedAt),
         _ => null,
     };
 
     /// <summary>Customers meet people by their first name.</summary>
     public static string FirstName(string name) => name.Split(' ', 2)[0];
+
+    /// <summary>A file as its visitor reads it.</summary>
+    public static FileView File(LineFile file) => FileView.Of(file) with { Url = $"/api/v1/webchat/files/{file.Id}/content" };
+
+    private static FileView[] Files(MessageLine line) => [.. line.Files.Select(File)];
 
     private static VisitorQuote? Quoted(Quote? q) => q switch
     {

@@ -25,12 +25,12 @@ internal static class WebChatEndpoints
         if (await workspaces.FindAsync(input.Workspace!, cancel) is not { } workspace) throw new ProblemException(404, "NoSuchWorkspace");
         var language = Languages.Known(input.Language) ?? Languages.From(request.Headers.AcceptLanguage.ToString());
         var (visitor, token) = sessions.Start(workspace.Id, Text(input.Name), Text(input.Email), language);
-        if (Text(input.Question) is { } question) await desk.WriteAsync(visitor, question, "question", null, cancel);
+        if (Text(input.Question) is { } question) await desk.WriteAsync(visitor, question, "question", null, [], cancel);
         return TypedResults.Ok(new SessionStarted(visitor.Id, token));
     }
 
     private static async Task<Ok<VisitorLine>> WriteAsync(VisitorMessageInput input, HttpContext context, VisitorDesk desk, CancellationToken cancel) =>
-        TypedResults.Ok(await desk.WriteAsync(VisitorScheme.Of(context), input.Text!, input.ClientId!, input.ReplyTo, cancel));
+        TypedResults.Ok(await desk.WriteAsync(VisitorScheme.Of(context), input.Text ?? "", input.ClientId!, input.ReplyTo, input.AttachmentIds ?? [], cancel));
 
     private static async Task<Ok<VisitorLines>> ReadAsync(HttpContext context, VisitorDesk desk, string? after, CancellationToken cancel)
     {

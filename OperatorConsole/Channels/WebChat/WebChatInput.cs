@@ -1,12 +1,14 @@
 using FluentValidation;
+using OperatorConsole.Conversations;
+using OperatorConsole.Platform.Text;
 
 namespace OperatorConsole.Channels.WebChat;
 
 /// <summary>Opens a session.</summary>
 public sealed record SessionInput(string? Workspace, string? Question, string? Email, string? Name, string? Language);
 
-/// <summary>A visitor's message, and the id of the one it answers.</summary>
-public sealed record VisitorMessageInput(string? Text, string? ClientId, string? ReplyTo);
+/// <summary>A visitor's message, the id of the one it answers, and the files that go with it.</summary>
+public sealed record VisitorMessageInput(string? Text, string? ClientId, string? ReplyTo, IReadOnlyList<string>? AttachmentIds);
 
 /// <summary>The visitor types, or has stopped.</summary>
 public sealed record VisitorTypingInput(bool? Typing);
@@ -29,7 +31,8 @@ internal sealed class VisitorMessageInputValidator : AbstractValidator<VisitorMe
 {
     public VisitorMessageInputValidator()
     {
-        RuleFor(i => i.Text).Must(t => !string.IsNullOrWhiteSpace(t)).MaximumLength(WebChatChannel.LongestText);
+        RuleFor(i => i.Text).Must((i, t) => !string.IsNullOrWhiteSpace(t) || i.AttachmentIds is { Count: > 0 }).MaximumLength(WebChatChannel.LongestText);
+        RuleFor(i => i.AttachmentIds).Must(ids => ids is null || ids.Count <= FileRules.MostAtOnce && ids.All(NewId.IsOne));
         RuleFor(i => i.ClientId).NotEmpty().MaximumLength(64);
         RuleFor(i => i.ReplyTo).MaximumLength(40);
     }

@@ -3,7 +3,7 @@ namespace OperatorConsole.Platform.Web;
 /// <summary>
 /// A refusal that is the answer: HTTP sends it as problem details in the caller's language, a screen shows its words. Not an error of ours, so nothing is logged.
 /// </summary>
-/// <param name="status">The HTTP status, 400–499 or 503.</param>
+/// <param name="status">The HTTP status, 400–499, 503 or 507.</param>
 /// <param name="key">The key of its words in <c>ProblemTexts.resx</c>.</param>
 /// <param name="values">What is filled into them.</param>
 public class ProblemException(int status, string key, params object[] values) : Exception

@@ -9,9 +9,10 @@ public static class SecurityHeaders
     private const string FrameAncestors = "frame-ancestors";
     private static readonly object Framers = new();
 
+    // blob: is what a script of the page holds itself: a file before it is sent, and on the customers' page one fetched with the visitor's token.
     // style-src-attr: the component library places its pop-ups with style attributes; without it they lie open on the page.
     private const string Policy =
-        "default-src 'self'; base-uri 'self'; object-src 'none'; img-src 'self' data:; font-src 'self' data:; style-src 'self'; " +
+        "default-src 'self'; base-uri 'self'; object-src 'none'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self' data:; style-src 'self'; " +
         "style-src-attr 'unsafe-inline'; script-src 'self'; connect-src 'self'; form-action 'self'; " + FrameAncestors + " ";
 
     private const string NoFrames = Policy + "'none'";

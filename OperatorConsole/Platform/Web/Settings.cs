@@ -23,6 +23,16 @@ public sealed class Settings(IConfiguration configuration)
         return null;
     }
 
+    /// <summary>The absolute path of a folder, or null when it is not set.</summary>
+    public string? Folder(string key)
+    {
+        var value = configuration[key];
+        if (string.IsNullOrWhiteSpace(value)) return null;
+        if (Path.IsPathFullyQualified(value.Trim())) return value.Trim();
+        Refuse(key, value, "the absolute path of a folder");
+        return null;
+    }
+
     /// <summary>A whole number between two others.</summary>
     public int Number(string key, int usual, int least, int most)
     {

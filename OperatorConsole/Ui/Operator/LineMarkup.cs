@@ -29,31 +29,33 @@ internal static class LineMarkup
         string T(string key, params object[] values) => OperatorTexts.Words.In(culture, key, values);
         switch (line.Direction)
         {
-            case Direction.In: Incoming(html, line, T); break;
-            case Direction.Out: Outgoing(html, line, same, me, T); break;
-            case Direction.Note: Note(html, line, me, colleagues, T); break;
+            case Direction.In: Incoming(html, line, culture, T); break;
+            case Direction.Out: Outgoing(html, line, same, me, culture, T); break;
+            case Direction.Note: Note(html, line, me, colleagues, culture, T); break;
             default: Told(html, line, me, T); break;
         }
         return html.Done();
     }
 
-    private static void Incoming(Markup html, MessageLine line, Func<string, object[], string> t)
+    private static void Incoming(Markup html, MessageLine line, CultureInfo culture, Func<string, object[], string> t)
     {
         html.Tag("<span class=\"avatar avatar--sm\" style=\"--h:").Number(Markup.Hue(line.Author)).Tag("\" aria-hidden=\"true\">").Initials(line.Author)
-            .Tag("</span><div class=\"bubble\"><span class=\"sr-only\">").Text(line.Author).Tag(": </span>");
+            .Tag("</span><div class=\"").Text(FileMarkup.BubbleClass(line)).Tag("\"><span class=\"sr-only\">").Text(line.Author).Tag(": </span>");
         LineQuote.Draw(html, line.Quote, t);
+        FileMarkup.Draw(html, line.Files, culture);
         html.Linked(line.Text).Tag("<span class=\"stamp\">").Time(line.CreatedAt, "clock").Tag("</span></div>");
     }
 
-    private static void Outgoing(Markup html, MessageLine line, bool same, string me, Func<string, object[], string> t)
+    private static void Outgoing(Markup html, MessageLine line, bool same, string me, CultureInfo culture, Func<string, object[], string> t)
     {
         if (line.AuthorKind == AuthorKind.Bot && !same)
             html.Tag("<div class=\"msg-by\"><i class=\"ic ic-bot\"></i><b class=\"t-bot\">").Text(t("Assistant", [])).Tag("</b></div>");
         else if (line.AuthorId != me && !same)
             html.Tag("<div class=\"msg-by\"><b>").Text(line.Author).Tag("</b></div>");
-        html.Tag("<div class=\"bubble\">");
+        html.Tag("<div class=\"").Text(FileMarkup.BubbleClass(line)).Tag("\">");
         if (line.AuthorId == me) html.Tag("<span class=\"sr-only\">").Text(t("You", [])).Tag(": </span>");
         LineQuote.Draw(html, line.Quote, t);
+        FileMarkup.Draw(html, line.Files, culture);
         html.Linked(line.Text).Tag("<span class=\"stamp\">").Time(line.CreatedAt, "clock");
         RowMarkup.Tick(html, line.Status);
         html.Tag("<span class=\"sr-only\">").Text(t("Status_" + line.Status, [])).Tag("</span></span></div>");
@@ -62,11 +64,12 @@ internal static class LineMarkup
             .Tag("</span><button type=\"button\" class=\"btn btn--sm\" data-retry=\"").Text(line.Id).Tag("\">").Text(t("Retry", [])).Tag("</button></div>");
     }
 
-    private static void Note(Markup html, MessageLine line, string me, IReadOnlyDictionary<string, Colleague> colleagues, Func<string, object[], string> t)
+    private static void Note(Markup html, MessageLine line, string me, IReadOnlyDictionary<string, Colleague> colleagues, CultureInfo culture, Func<string, object[], string> t)
     {
         html.Tag("<div class=\"msg-by\"><i class=\"ic ic-lock\"></i><b>").Text(line.Author).Tag("</b><span>").Text(t("PrivateNote", []))
             .Tag(", ").Time(line.CreatedAt, "clock").Tag("</span></div>");
         LineQuote.Draw(html, line.Quote, t);
+        FileMarkup.Draw(html, line.Files, culture);
         LineMentions.Draw(html, line, me, colleagues);
     }
 

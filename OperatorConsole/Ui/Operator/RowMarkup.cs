@@ -41,7 +41,7 @@ internal static class RowMarkup
         ChannelMark(html, row.Channel, T("Channel_" + ChannelIcon.Known(row.Channel)));
         html.Tag("</span><span class=\"grow\"><span class=\"conv-top\"><span class=\"conv-name cut\">").Text(row.CustomerName)
             .Tag("</span><span class=\"conv-time\">").Time(row.LastAt, "ago").Tag("</span></span><span class=\"conv-mid\">");
-        Preview(html, row, T);
+        Preview(html, row, culture, T);
         if (row.Unread > 0)
             html.Tag("<span class=\"count\">").Text(row.Unread > 99 ? "99+" : row.Unread.ToString(CultureInfo.InvariantCulture))
                 .Tag("<span class=\"sr-only\"> ").Text(T("UnreadWord")).Tag("</span></span>");
@@ -57,7 +57,7 @@ internal static class RowMarkup
             .Tag("\"></i><span class=\"sr-only\">").Text(title).Tag("</span></span>");
     }
 
-    private static void Preview(Markup html, ConversationRow row, Func<string, object[], string> t)
+    private static void Preview(Markup html, ConversationRow row, CultureInfo culture, Func<string, object[], string> t)
     {
         if (row.Typing)
         {
@@ -69,7 +69,8 @@ internal static class RowMarkup
         if (row.LastDirection == Direction.Out) Tick(html, row.LastStatus);
         html.Tag("<span class=\"cut\">");
         if (failed) html.Text(t("NotSent", [])).Tag(" ");
-        html.Text(row.LastText).Tag("</span></span>");
+        FileMarkup.Preview(html, row.LastKind, row.LastText, culture);
+        html.Tag("</span></span>");
     }
 
     internal static void Tick(Markup html, Delivery status)

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using OperatorConsole.Conversations;
 using OperatorConsole.Identity;
 using OperatorConsole.Platform.Text;
-using OperatorConsole.Ui.Kit;
 using OperatorConsole.Ui.Shared;
 
 namespace OperatorConsole.Ui.Operator;
@@ -11,8 +10,6 @@ namespace OperatorConsole.Ui.Operator;
 public sealed partial class ThreadHead
 {
     private static readonly Texts T = OperatorTexts.Words;
-
-    [Inject] private Desk Desk { get; set; } = null!;
 
     [Parameter, EditorRequired] public required Actor Me { get; set; }
     [Parameter, EditorRequired] public required ConversationRow Row { get; set; }
@@ -34,26 +31,4 @@ public sealed partial class ThreadHead
         var id when id == Me.Id => T["You"],
         var id => Names.Colleagues.GetValueOrDefault(id)?.Name ?? T["FormerColleague"],
     };
-
-    private Task TakeAsync() => TryAsync(async () =>
-    {
-        var owner = await Desk.TakeAsync(Me, Row.Id, Gone);
-        if (owner != Me.Id) Toasts.Show(T["AlreadyTaken", Names.Colleagues.GetValueOrDefault(owner)?.Name ?? T["FormerColleague"]], ToastKind.Problem);
-    });
-
-    private Task TakeFromBotAsync() => IsBot ? TakeAsync() : Task.CompletedTask;
-
-    private Task AssignAsync(string? to) => TryAsync(() => Desk.AssignAsync(Me, Row.Id, to, Gone));
-
-    private Task HandBackAsync() => TryAsync(() => Desk.HandBackAsync(Me, Row.Id, Gone));
-
-    private Task ResolveAsync() => TryAsync(() => Desk.ResolveAsync(Me, Row.Id, Gone));
-
-    private Task ReopenAsync() => TryAsync(() => Desk.ReopenAsync(Me, Row.Id, Gone));
-
-    private Task SnoozeAsync(DateTimeOffset? until) => TryAsync(() => Desk.SnoozeAsync(Me, Row.Id, until, Gone));
-
-    private Task MarkUnreadAsync() => TryAsync(() => Desk.MarkUnreadAsync(Me, Row.Id, Gone));
-
-    private Task PrioritizeAsync(Priority priority) => TryAsync(() => Desk.PrioritizeAsync(Me, Row.Id, priority, Gone));
 }

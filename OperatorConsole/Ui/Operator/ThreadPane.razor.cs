@@ -22,6 +22,7 @@ public sealed partial class ThreadPane
     private readonly ThreadLines lines = new();
     private IReadOnlyList<Watcher> watchers = [];
     private IReadOnlyList<Draft> drafts = [];
+    private ILookup<bool, LineFile> unsent = Array.Empty<LineFile>().ToLookup(_ => false);
     private ConversationRow? row;
     private TimeZoneInfo zone = TimeZoneInfo.Utc;
     private string? firstUnread;
@@ -33,6 +34,7 @@ public sealed partial class ThreadPane
     [Inject] private ConversationReader Reader { get; set; } = null!;
     [Inject] private Attention Attention { get; set; } = null!;
     [Inject] private Drafts DraftShelf { get; set; } = null!;
+    [Inject] private Uploads Uploads { get; set; } = null!;
 
     [Parameter, EditorRequired] public required Actor Me { get; set; }
     [Parameter, EditorRequired] public required string ConversationId { get; set; }
@@ -49,7 +51,7 @@ public sealed partial class ThreadPane
     protected override async Task OnInitializedAsync()
     {
         Watch(LiveTopic.Conversation(Me.WorkspaceId, ConversationId), ApplyAsync,
-            typeof(MessageAdded), typeof(MessageStatusChanged), typeof(ConversationChanged), typeof(AttentionChanged));
+            typeof(MessageAdded), typeof(MessageStatusChanged), typeof(FilesChanged), typeof(ConversationChanged), typeof(AttentionChanged));
         if ((Board.Find(ConversationId) ?? await Reader.FindAsync(Me.WorkspaceId, ConversationId, Gone)) is not { } found)
         {
             missing = true;
@@ -59,6 +61,7 @@ public sealed partial class ThreadPane
         sought = Choice.Message;
         await OpenAsync(found);
         drafts = await DraftShelf.OfAsync(Me, ConversationId, Gone);
+        unsent = await Uploads.UnsentAsync(Me, ConversationId, Gone);
         Hold(Attention.Enter(Me.WorkspaceId, ConversationId, Me.Id, Me.Name));
         watchers = Attention.At(Me.WorkspaceId, ConversationId);
         row = found;
@@ -99,6 +102,7 @@ public sealed partial class ThreadPane
         {
             case MessageAdded added: Add(added.Line); break;
             case MessageStatusChanged moved: lines.Put(moved.Line); break;
+            case FilesChanged here: lines.Put(here.Line); break;
             case ConversationChanged { Row: var newer } when newer.Version >= row!.Version: row = newer; break;
             case AttentionChanged: watchers = Attention.At(Me.WorkspaceId, ConversationId); break;
         }

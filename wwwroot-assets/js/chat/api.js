@@ -38,8 +38,22 @@ export class Api {
     return (await this.#call("POST", "/sessions", fields)).json();
   }
 
-  async send(text, clientId, replyTo) {
-    return (await this.#call("POST", "/messages", { text, client_id: clientId, reply_to: replyTo })).json();
+  async send(text, clientId, replyTo, files) {
+    return (await this.#call("POST", "/messages", { text, client_id: clientId, reply_to: replyTo, attachment_ids: files })).json();
+  }
+
+  /** Where a file goes and what goes with it. */
+  get upload() {
+    return { url: `${this.#root}/files`, headers: { Accept: "application/json", "Accept-Language": this.#language, Authorization: `Bearer ${this.token}` } };
+  }
+
+  /** A file's bytes, by the address the server gave. */
+  async file(address) {
+    return (await this.#fetch(address.slice(address.indexOf("/files/")), {})).blob();
+  }
+
+  dropFile(id) {
+    return this.#call("DELETE", `/files/${id}`);
   }
 
   /** Messages oldest first: those after an id, or the newest. */

@@ -1,6 +1,7 @@
 // How a message looks: the bubble with its stamp, the line of the system, the line of the day.
 // "In" is what the visitor wrote (to the business), and stands on the right like every own message.
 import { element, icon, linked, moment } from "./element.js";
+import { filesOf } from "./file-view.js";
 import { arrow } from "./quote.js";
 import { say } from "./words.js";
 
@@ -17,15 +18,17 @@ export function draw(message) {
   const own = message.direction === "in";
   const stamp = element("span", { class: "stamp" }, moment("clock", message.created_at));
   if (own) stamp.append(element("span", { "data-tick": "" }));
-  const text = element("span", { class: "text" }, linked(message.text || say("unsupported")));
+  const text = element("span", { class: "text" }, linked(message.text || (hasFiles(message) ? "" : say("unsupported"))));
   const bubble = element("div", { class: "bubble" }, element("span", { class: "sr-only" }, `${own ? say("you") : message.author}: `));
   if (message.quote) bubble.append(quoted(message.quote));
-  bubble.append(text, stamp, arrow());
+  bubble.append(...filesOf(message), text, stamp, arrow());
   const article = element("article", { class: own ? "msg msg--out" : "msg msg--in", ...attributes });
   if (!own && message.author) article.append(element("div", { class: "msg-by", "aria-hidden": "true" }, element("b", {}, message.author)));
   article.append(bubble);
   return article;
 }
+
+const hasFiles = (message) => message.attachments?.length > 0 || message.file !== undefined;
 
 const nameOf = ({ direction, author }) => (direction === "in" ? say("you") : author);
 
@@ -43,6 +46,10 @@ export function update(node, message, follows, act) {
   node.classList.toggle("msg--same", follows);
   const by = node.querySelector(".msg-by");
   if (by) by.hidden = follows;
+  if (message.attachments?.length > 0 && node.querySelector(".upload")) { // what was on its way is there
+    for (const old of node.querySelectorAll(".bubble > .photo, .bubble > .file")) old.remove();
+    node.querySelector(".text").before(...filesOf(message));
+  }
   if (node.dataset.status === message.status) return;
   node.dataset.status = message.status;
   if (message.direction !== "in") return;

@@ -19,7 +19,7 @@ export class Composer {
   #typingTimer = 0;
   #draftTimer = 0;
 
-  /** @param on.send takes the text; on.typing takes true or false, at most every 3 s */
+  /** @param on.send takes the text; on.typing takes true or false, at most every 3 s; on.hasFiles tells whether there is something to send without a text */
   constructor(form, shelf, on) {
     this.#form = form;
     this.#input = form.querySelector("textarea");
@@ -64,7 +64,7 @@ export class Composer {
 
   #send() {
     const text = this.#input.value.trim();
-    if (!text || text.length > longest) return;
+    if ((!text && !this.#on.hasFiles()) || text.length > longest) return;
     this.#input.value = "";
     this.#keep();
     this.#fit();

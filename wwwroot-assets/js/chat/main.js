@@ -2,7 +2,11 @@
 // costs the server one open answer. Needs the page's shell (elements, data-workspace, texts) and nothing else.
 import "../time.js";
 import { Api } from "./api.js";
+import { Uploads } from "../files/uploads.js";
+import { lightbox } from "../files/lightbox.js";
+import { Clip } from "./clip.js";
 import { Composer } from "./composer.js";
+import { fileWord, readFilesWith } from "./file-view.js";
 import { Follow } from "./follow.js";
 import { keepAboveKeyboard } from "./keyboard.js";
 import { Line } from "./line.js";
@@ -34,7 +38,12 @@ const line = new Line(session, api, { cursor: () => thread.cursor, opened, event
 const log = new Log(part("log"), { retry: (id) => outbox.retry(id), discard: (id) => outbox.discard(id) });
 const follow = new Follow(part("log"), part("news"));
 const reading = new Reading(api, part("log"));
-const composer = new Composer(part("form"), shelf, { send, typing });
+const composer = new Composer(part("form"), shelf, { send, typing, hasFiles: () => clip.sendable.length > 0 });
+const uploads = new Uploads(uploadTo, { moved, done: (key, view) => filed(key, view), failed: (key, why) => filed(key, null, why ?? fileWord("lost")) });
+const clip = new Clip({ clip: part("clip"), file: part("file"), place: part("attach"), page, input: part("form").querySelector("textarea") }, shelf, uploads, JSON.parse(page.dataset.files), {
+  changed: () => follow.during(() => ({ isOwn: false, news: 0 })),
+  dropped: (id) => api.dropFile(id).catch(() => {}), // forgotten in a week all the same
+});
 const quote = new Quote(part("log"), part("form"), thread, () => composer.focus());
 const standing = new Standing(part("line"), part("problem"));
 const head = new Head(part("head"));
@@ -57,9 +66,27 @@ function render(isOwn = false) {
   });
 }
 
+/** Several files go as several messages, the first with the text. */
 function send(text) {
-  outbox.add(text, quote.take());
+  const [quoted, [first, ...others]] = [quote.take(), clip.take()];
+  outbox.add(text, quoted, first);
+  for (const file of others) outbox.add("", null, file);
   render(true);
+}
+
+async function uploadTo() {
+  await session.open();
+  return api.upload;
+}
+
+function moved(key, part) {
+  for (const bar of document.querySelectorAll(`[data-upload="${CSS.escape(key)}"]`)) bar.style.setProperty("--v", `${Math.round(part * 100)}%`);
+}
+
+function filed(key, view, why) {
+  if (view) clip.done(key, view);
+  else clip.failed(key, why);
+  outbox.filed(key, view && { id: view.id, url: view.url, name: view.name }, why);
 }
 
 function typing(isTyping) {
@@ -161,6 +188,9 @@ addEventListener("pageshow", ({ persisted }) => persisted && line.start());
 
 if (session.isKept && opening.question) composer.propose(opening.question);
 keepAboveKeyboard(page);
+readFilesWith((address) => api.file(address));
+lightbox(fileWord);
+for (const { file } of outbox.items) if (file && !file.id) uploads.resume(file.key, file.name, { client_id: file.key });
 render(true);
 line.start();
 if (matchMedia("(pointer: fine)").matches) composer.focus();

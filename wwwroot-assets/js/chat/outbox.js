@@ -40,9 +40,9 @@ export class Outbox {
     return this.#entries().map(([, item]) => item);
   }
 
-  /** @param quote what it answers: {id, direction, author, text}, or null */
-  add(text, quote) {
-    this.#write(nextName(), { client_id: newId(), text, quote: quote ?? undefined, created_at: new Date().toISOString() });
+  /** @param quote what it answers: {id, direction, author, text}, or null; @param file what goes with it, as its chip had it */
+  add(text, quote, file) {
+    this.#write(nextName(), { client_id: newId(), text, quote: quote ?? undefined, file, created_at: new Date().toISOString() });
     this.flush();
   }
 
@@ -52,6 +52,14 @@ export class Outbox {
       if (item.client_id !== clientId) continue;
       this.#shelf.write(nextName(), { ...item, refused: undefined });
       this.#write(name, null);
+    }
+    this.flush();
+  }
+
+  /** A file is on the server, or will never be: the message that waits for it goes, or says why not. */
+  filed(key, view, why) {
+    for (const [name, item] of this.#entries()) {
+      if (item.file?.key === key) this.#write(name, view ? { ...item, file: { ...item.file, ...view } } : { ...item, refused: why });
     }
     this.flush();
   }
@@ -81,8 +89,9 @@ export class Outbox {
     if (!this.#api.token) return; // the line, once it is open, calls flush()
     for (let entry; (entry = this.#entries().find(([, item]) => item.refused === undefined)); ) {
       const [name, item] = entry;
+      if (item.file && !item.file.id) return; // filed() calls flush()
       try {
-        const message = await this.#api.send(item.text, item.client_id, item.quote?.id);
+        const message = await this.#api.send(item.text, item.client_id, item.quote?.id, item.file && [item.file.id]);
         this.#failures = 0;
         this.#on.delivered({ ...message, client_id: item.client_id });
         this.#write(name, null);

@@ -74,6 +74,7 @@ function asMessage(item) {
     author: "",
     kind: "text",
     text: item.text,
+    file: item.file,
     quote: item.quote,
     client_id: item.client_id,
     created_at: item.created_at,

@@ -1,6 +1,8 @@
 // What the thread does not show yet: on its way, failed, or held back because a colleague was quicker. A bubble goes when its line has come by the circuit.
 import * as waiting from '../waiting.js';
 import { button, leadTo, make } from './dom.js';
+import { waitingFile } from './file-view.js';
+import { dropMessage, uploads } from './files.js';
 import { writeBeside } from './guard.js';
 
 export function pending(composer) {
@@ -12,15 +14,18 @@ export function pending(composer) {
       if (there && m.stored) waiting.drop(m.clientId);
       return !there;
     });
-    const now = JSON.stringify(shown.map((m) => [m.clientId, m.failed, m.note]));
+    const now = JSON.stringify(shown.map((m) => [m.clientId, m.failed, m.note, m.file?.id]));
     if (now === drawn) return;
     drawn = now;
     place.replaceChildren(...shown.map((m) => bubble(composer, m)));
   };
 
   const act = {
-    again: (m) => waiting.again(m.clientId),
-    drop: (m) => waiting.drop(m.clientId),
+    again(m) {
+      waiting.again(m.clientId);
+      if (m.file && !m.file.id) uploads.resume(m.file.key, m.file.name);
+    },
+    drop: (m) => dropMessage(m),
     // One decision is for all that was held back by it: they were written in one go.
     anyway: (m) => {
       if (m.held.code === 'others_conversation') writeBeside(composer.id_, m.held.operator_id);
@@ -30,6 +35,7 @@ export function pending(composer) {
     read: (m) => leadTo(composer.log, m.held.message_id),
     edit: (m) => {
       waiting.drop(m.clientId);
+      if (m.file) composer.tell('back', m.file);
       composer.insert(m.text + (composer.box.value ? `\n${composer.box.value}` : ''), 0, composer.box.value.length);
       if (m.held.message_id) composer.tell('read', m.held.message_id);
     },
@@ -53,9 +59,9 @@ function bubble(composer, m) {
     'data-testid': 'message', 'data-client-id': m.clientId, 'data-direction': m.note ? 'note' : 'out', 'data-status': m.failed ? 'failed' : 'queued',
   });
   const stamp = make('span', 'stamp', {}, make('i', m.failed ? 'ic ic-alert' : 'ic ic-clock'), make('span', 'sr-only', {}, m.failed ? composer.dataset.failed : composer.dataset.queued));
-  line.append(make('div', m.note ? '' : 'bubble', {}, m.text, stamp));
+  line.append(make('div', m.note ? '' : 'bubble', {}, m.file ? waitingFile(m.file, uploads.part(m.file.key)) : null, m.text, stamp));
   if (m.held) line.append(held(composer, m));
-  else if (m.failed) line.append(make('div', 'failure', { role: 'alert' }, make('span', '', {}, m.failed), does(m, 'again', '', composer.dataset.retry), does(m, 'drop', 'btn--ghost', composer.dataset.discard)));
+  else if (m.failed) line.append(make('div', 'failure', { role: 'alert' }, make('span', '', {}, m.failed === waiting.LOST ? JSON.parse(composer.dataset.fileWords).lost : m.failed), does(m, 'again', '', composer.dataset.retry), does(m, 'drop', 'btn--ghost', composer.dataset.discard)));
   return line;
 }
 

@@ -87,6 +87,110 @@ namespace OperatorConsole.Platform.Storage.Postgres.Migrations
                     b.ToTable("AccountTokens", (string)null);
                 });
 
+            modelBuilder.Entity("OperatorConsole.Conversations.Attachment", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("ConversationId")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<long?>("MessageSeq")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<bool>("Note")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("OwnerKind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("WorkspaceId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt")
+                        .HasFilter("\"DueAt\" is not null");
+
+                    b.HasIndex("Hash");
+
+                    b.HasIndex("MessageSeq");
+
+                    b.HasIndex("OwnerId", "ConversationId")
+                        .HasFilter("\"MessageSeq\" is null");
+
+                    b.HasIndex("WorkspaceId", "OwnerId", "ClientId")
+                        .IsUnique()
+                        .HasFilter("\"ClientId\" is not null");
+
+                    b.ToTable("Attachments", (string)null);
+                });
+
             modelBuilder.Entity("OperatorConsole.Conversations.Canned.CannedResponse", b =>
                 {
                     b.Property<string>("Id")
@@ -187,6 +291,13 @@ namespace OperatorConsole.Platform.Storage.Postgres.Migrations
                     b.Property<string>("LastDirection")
                         .HasMaxLength(24)
                         .HasColumnType("character varying(24)");
+
+                    b.Property<string>("LastKind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasDefaultValue("text");
 
                     b.Property<long>("LastSeq")
                         .HasColumnType("bigint");
@@ -836,6 +947,14 @@ namespace OperatorConsole.Platform.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OperatorConsole.Conversations.Attachment", b =>
+                {
+                    b.HasOne("OperatorConsole.Conversations.Message", null)
+                        .WithMany("Attachments")
+                        .HasForeignKey("MessageSeq")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
             modelBuilder.Entity("OperatorConsole.Conversations.Canned.CannedText", b =>
                 {
                     b.HasOne("OperatorConsole.Conversations.Canned.CannedResponse", null)
@@ -917,6 +1036,11 @@ namespace OperatorConsole.Platform.Storage.Postgres.Migrations
             modelBuilder.Entity("OperatorConsole.Conversations.Canned.CannedResponse", b =>
                 {
                     b.Navigation("Texts");
+                });
+
+            modelBuilder.Entity("OperatorConsole.Conversations.Message", b =>
+                {
+                    b.Navigation("Attachments");
                 });
 #pragma warning restore 612, 618
         }

@@ -80,6 +80,110 @@ namespace OperatorConsole.Platform.Storage.Sqlite.Migrations
                     b.ToTable("AccountTokens", (string)null);
                 });
 
+            modelBuilder.Entity("OperatorConsole.Conversations.Attachment", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConversationId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MessageSeq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Note")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OwnerKind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WorkspaceId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt")
+                        .HasFilter("\"DueAt\" is not null");
+
+                    b.HasIndex("Hash");
+
+                    b.HasIndex("MessageSeq");
+
+                    b.HasIndex("OwnerId", "ConversationId")
+                        .HasFilter("\"MessageSeq\" is null");
+
+                    b.HasIndex("WorkspaceId", "OwnerId", "ClientId")
+                        .IsUnique()
+                        .HasFilter("\"ClientId\" is not null");
+
+                    b.ToTable("Attachments", (string)null);
+                });
+
             modelBuilder.Entity("OperatorConsole.Conversations.Canned.CannedResponse", b =>
                 {
                     b.Property<string>("Id")
@@ -180,6 +284,13 @@ namespace OperatorConsole.Platform.Storage.Sqlite.Migrations
                     b.Property<string>("LastDirection")
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("LastKind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("text");
 
                     b.Property<long>("LastSeq")
                         .HasColumnType("INTEGER");
@@ -819,6 +930,14 @@ namespace OperatorConsole.Platform.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OperatorConsole.Conversations.Attachment", b =>
+                {
+                    b.HasOne("OperatorConsole.Conversations.Message", null)
+                        .WithMany("Attachments")
+                        .HasForeignKey("MessageSeq")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
             modelBuilder.Entity("OperatorConsole.Conversations.Canned.CannedText", b =>
                 {
                     b.HasOne("OperatorConsole.Conversations.Canned.CannedResponse", null)
@@ -900,6 +1019,11 @@ namespace OperatorConsole.Platform.Storage.Sqlite.Migrations
             modelBuilder.Entity("OperatorConsole.Conversations.Canned.CannedResponse", b =>
                 {
                     b.Navigation("Texts");
+                });
+
+            modelBuilder.Entity("OperatorConsole.Conversations.Message", b =>
+                {
+                    b.Navigation("Attachments");
                 });
 #pragma warning restore 612, 618
         }
