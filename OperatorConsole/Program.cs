@@ -34,7 +34,9 @@ return await StartFailures.ToldAsync(async () =>
     app.Services.CheckSettings();
     await app.Services.PrepareStorageAsync(app.Lifetime.ApplicationStopping);
     await app.Services.PrepareDemoAsync(isDemo, app.Lifetime.ApplicationStopping);
+    await app.Services.PrepareSetupAsync(app.Lifetime.ApplicationStopping);
     app.UseWeb();
+    app.UseSetupGate();
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseCookieProof();

@@ -15,6 +15,7 @@ internal static class LibraryHomes
         new("child processes", ["System.Diagnostics.ProcessStartInfo"], ["Knowledge.Ingestion"]),
         new("PDF reading", ["UglyToad.PdfPig", "PdfSharp", "iText"], ["Knowledge.Ingestion"]),
         new("SMTP", ["System.Net.Mail.SmtpClient"], ["Channels.Email"]),
+        new("QR codes", ["QRCoder"], ["Platform.Web"]),
         new("log sinks and exporters", ["Serilog", "OpenTelemetry"], ["Platform", Root]),
     ];
 

@@ -129,6 +129,11 @@ public sealed class KeyboardTests(Chromium chromium, DemoConsole demo)
         await anna.PressAsync("4");
         await Expect(anna.Get("conversation-tab-all")).ToHaveAttributeAsync("aria-selected", "true");
 
+        await anna.PressAsync("/");
+        await Expect(anna.Get("list-search")).ToBeFocusedAsync();
+        await anna.PressAsync("Escape");
+        await Expect(anna.Get("list-search")).Not.ToBeFocusedAsync();
+
         await anna.PressAsync("j", "x", "Shift+F10");
         await Expect(anna.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Posticipa" })).ToBeVisibleAsync();
         await anna.PressAsync("p", "p", "Enter"); // by its first letter: "Posticipa", then "Priorità"

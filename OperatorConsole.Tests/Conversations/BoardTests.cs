@@ -74,6 +74,46 @@ public sealed class BoardTests : IAsyncLifetime
     }
 
     [Fact]
+    public void In_the_order_of_the_longest_wait_urgency_does_not_count()
+    {
+        Show(
+            Row("late", 1) with { WaitingSince = Now }, Row("answered", 3) with { WaitingSince = null }, Row("urgent", 4) with { WaitingSince = Now.AddMinutes(3), Priority = Priority.Urgent },
+            Row("low", 5) with { WaitingSince = Now.AddDays(-1), Priority = Priority.Low }, Row("answered later", 6) with { WaitingSince = null });
+
+        Assert.Equal(["low", "late", "urgent", "answered later", "answered"], board.Look().Take(new BoardFilter(), BoardOrder.Longest, 50).Select(r => r.Id));
+    }
+
+    [Fact]
+    public void Labels_and_priorities_choose_too_and_a_list_knows_how_long_it_is()
+    {
+        Show(Row("a", 1) with { LabelIds = "x,y" }, Row("b", 2) with { LabelIds = "xy" }, Row("c", 3, ConversationState.Resolved) with { LabelIds = "y", Priority = Priority.High });
+
+        Assert.Equal(["a"], Listed(new BoardFilter { LabelId = "x" }));
+        Assert.Equal(["c", "a"], Listed(new BoardFilter { LabelId = "y", AnyState = true }));
+        Assert.Equal(["c"], Listed(new BoardFilter { Priority = Priority.High, AnyState = true }));
+        var look = board.Look();
+        foreach (var filter in new[] { new BoardFilter(), new BoardFilter { AnyState = true }, new BoardFilter { State = ConversationState.Resolved }, new BoardFilter { LabelId = "y", AnyState = true }, new BoardFilter { Channel = "web" } })
+            Assert.Equal(look.Take(filter, BoardOrder.Newest, 50).Count, look.Count(filter));
+    }
+
+    [Fact]
+    public void A_part_of_a_list_is_the_same_as_that_part_of_the_whole()
+    {
+        for (var i = 0; i < 100; i++) Show(Row($"r{i}", i) with { WaitingSince = Now.AddMinutes(i * 37 % 100) });
+
+        foreach (var order in Enum.GetValues<BoardOrder>())
+            Assert.Equal(board.Look().Take(new BoardFilter(), order, 100).Skip(40).Take(25), board.Look().Take(new BoardFilter(), order, 40, 25));
+    }
+
+    [Fact]
+    public async Task A_board_nobody_has_asked_for_keeps_nothing()
+    {
+        Boards.Show(Row("a", 1) with { WorkspaceId = "bianchi" });
+
+        Assert.Empty((await Boards.OfAsync("bianchi", CancellationToken.None)).Look().Rows); // the database has none
+    }
+
+    [Fact]
     public void Of_two_pictures_of_a_conversation_the_newer_stays_whichever_comes_first()
     {
         Show(Row("a", 9, version: 5) with { LastText = "new" });

@@ -31,11 +31,11 @@ public sealed class NodeNewsTests(PostgresServer server) : IAsyncLifetime
     public async Task DisposeAsync() => await nodes.DisposeAsync();
 
     [Fact]
-    public async Task What_is_stored_on_one_node_is_on_the_others_board_and_told_there_within_a_second()
+    public async Task What_is_stored_on_one_node_is_on_the_others_board_and_told_there()
     {
         var board = await b.Get<InboxBoard>().OfAsync("rossi", None);
         var talk = (await a.Inbox.ReceiveAsync(Message("Buongiorno"), None)).ConversationId;
-        await Eventually.TrueAsync("b has the conversation", () => board.Find(talk)?.LastText == "Buongiorno", ASecond);
+        await Eventually.TrueAsync("b has the conversation", () => board.Find(talk)?.LastText == "Buongiorno");
         using var watch = b.Hub.Watch(LiveTopic.Conversation("rossi", talk));
         using var mine = b.Hub.Watch(LiveTopic.Operator("rossi", Bea.Id), typeof(ConversationGiven));
         var told = new List<LiveChange>();
@@ -47,7 +47,7 @@ public sealed class NodeNewsTests(PostgresServer server) : IAsyncLifetime
         await Eventually.TrueAsync("it is sent", () => phoneOfA.Texts.Count + phoneOfB.Texts.Count == 1);
         await a.Get<Ticks>().ReachedAsync("rossi", talk, reply.Id, reply.Id, None);
 
-        await Eventually.TrueAsync("b was told that it is read", () => Told().OfType<MessageStatusChanged>().Any(m => m.Line.Id == reply.Id && m.Line.Status == Delivery.Read), ASecond);
+        await Eventually.TrueAsync("b was told that it is read", () => Told().OfType<MessageStatusChanged>().Any(m => m.Line.Id == reply.Id && m.Line.Status == Delivery.Read));
         Assert.Equal(["Ci siete?", "", "Eccoci"], told.OfType<MessageAdded>().Select(m => m.Line.Direction == Direction.System ? "" : m.Line.Text));
         Assert.Equal(second.Line.Id, told.OfType<MessageAdded>().First().Line.Id);
         Assert.Equal(second.Line.Seq, told.OfType<ConversationRead>().Last().UpToSeq);
@@ -63,13 +63,29 @@ public sealed class NodeNewsTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_is_named_in_a_note_on_one_node_is_told_on_the_other()
+    {
+        var talk = (await a.Inbox.ReceiveAsync(Message("Buongiorno"), None)).ConversationId;
+        using var mine = b.Hub.Watch(LiveTopic.Operator("rossi", Bea.Id), typeof(Mentioned));
+        var told = new List<LiveChange>();
+
+        await a.Get<Replies>().NoteAsync(Anna, talk, new Writing("@Bea puoi passare?", "n1") { Mentions = [Bea.Id] }, None);
+
+        await Eventually.TrueAsync("b tells bea", () =>
+        {
+            told.AddRange(mine.Take()?.Changes ?? []);
+            return told.OfType<Mentioned>().Any(m => (m.Conversation, m.ByName, m.Beginning) == (talk, "Anna Verdi", "@Bea puoi passare?"));
+        });
+    }
+
+    [Fact]
     public async Task Who_types_on_one_node_is_seen_typing_on_the_other_and_stops_by_itself()
     {
         var talk = (await a.Inbox.ReceiveAsync(Message("Buongiorno"), None)).ConversationId;
 
         a.Get<Attention>().Type("rossi", talk, Anna.Id, Anna.Name, typing: true);
 
-        await Eventually.TrueAsync("b sees it", () => b.Get<Attention>().At("rossi", talk).Any(w => w is { Id: "anna", Typing: true }), ASecond);
+        await Eventually.TrueAsync("b sees it", () => b.Get<Attention>().At("rossi", talk).Any(w => w is { Id: "anna", Typing: true }));
         clockOfB.Advance(Attention.TypingLasts);
         Assert.Empty(b.Get<Attention>().At("rossi", talk));
         Assert.Equal(0, b.Get<Attention>().Rooms);
@@ -84,8 +100,32 @@ public sealed class NodeNewsTests(PostgresServer server) : IAsyncLifetime
 
         await a.Get<Sessions>().EndAsync(Bea, None);
 
-        await Eventually.TrueAsync("b was told", () => watch.Take()!.Value.Changes.Count > 0, ASecond);
+        await Eventually.TrueAsync("b was told", () => watch.Take()!.Value.Changes.Count > 0);
         Assert.False(b.Get<Access>().Holds(Bea.Id, stamp));
+    }
+
+    [Fact]
+    public async Task Choices_labels_and_mentions_reach_whoever_sits_at_the_other_node()
+    {
+        var talk = (await a.Inbox.ReceiveAsync(Message("Buongiorno"), None)).ConversationId;
+        using var mine = b.Hub.Watch(LiveTopic.Operator("rossi", Bea.Id), typeof(PreferenceChanged), typeof(Mentioned));
+        using var all = b.Hub.Watch(LiveTopic.Workspace("rossi"), typeof(LabelsChanged));
+
+        await a.Get<Preferences>().SetAsync(Bea, "composer.send-key", "enter", None);
+        await a.Get<Replies>().NoteAsync(Anna, talk, new Writing("Bea, guarda qui", null) { Mentions = [Bea.Id] }, None);
+        a.Hub.Publish(new LabelsChanged("rossi", clockOfA.GetUtcNow()));
+
+        var told = new List<LiveChange>();
+        await Eventually.TrueAsync("b was told", () =>
+        {
+            told.AddRange(mine.Take()!.Value.Changes.Concat(all.Take()!.Value.Changes));
+            return told.Count >= 3;
+        });
+        Assert.Contains(new PreferenceChanged("rossi", Bea.Id, "composer.send-key"), told);
+        Assert.Contains(new LabelsChanged("rossi", clockOfA.GetUtcNow()), told);
+        var mentioned = Assert.Single(told.OfType<Mentioned>());
+        Assert.Equal((talk, Bea.Id, "Anna Verdi", "Bea, guarda qui"), (mentioned.Conversation, mentioned.Named, mentioned.ByName, mentioned.Beginning));
+        Assert.Equal(3, told.Count); // and none of it comes back and forth
     }
 
     [Fact]

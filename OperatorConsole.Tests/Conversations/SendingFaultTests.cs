@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Logging.Abstractions;
 using OperatorConsole.Conversations;
 using OperatorConsole.Platform.Storage;
 using OperatorConsole.Platform.Text;
@@ -38,42 +39,55 @@ public sealed class SendingFaultTests : IAsyncLifetime
     [Fact]
     public async Task A_message_claimed_before_the_process_stood_still_is_claimed_anew_before_it_is_sent()
     {
-        using ManualResetEventSlim together = new(), awake = new();
-        var writes = office.Get<WriteQueue>();
+        using var awake = new ManualResetEventSlim();
         var tries = 0;
         phone.Meanwhile = async (_, _) => tries = (await office.AllAsync<OutboxRow>()).Single().Attempts;
-
-        var first = writes.RunAsync(_ => Wait(together), None);
-        var reply = office.Replies.SendAsync(Ada, talk, "ciao", null, None);
-        var second = writes.RunAsync(turn =>
+        await office.Outbox.StopAsync(None);
+        await office.Replies.SendAsync(Ada, talk, "ciao", null, None);
+        var held = office.Get<WriteQueue>().RunAsync(turn =>
         {
-            turn.AfterCommit(() => Wait(awake)); // after the reply was announced: the outbox claims it, and its claim stands behind this
+            turn.AfterCommit(awake.Wait); // whatever comes now stands behind this
             return 0;
         }, None);
-        together.Set();
-        var steps = 0;
-        await Eventually.TrueAsync("minutes have gone by", () =>
-        {
-            office.Time.Advance(Outbox.AnswerTakes / 2);
-            return ++steps == 20;
-        });
+        var clock = new AskedClock(office.Time);
+        using var outbox = new Outbox(office.Get<OutboxClaims>(), office.Hub, [phone], office.Get<StorageOptions>(), clock, NullLogger<Outbox>.Instance);
+
+        await outbox.StartAsync(None);
+        await Eventually.TrueAsync("it is about to claim the message", () => clock.Asked > 0);
+        office.Time.Advance(Outbox.AnswerTakes);
         awake.Set();
 
         await office.ComesTrueAsync("it is sent", async () => (await office.LinesAsync(talk)).Exists(m => m is { Direction: Direction.Out, Status: Delivery.Sent }));
         Assert.False(Assert.Single(phone.Taken).MayHaveArrived);
         Assert.Equal(2, tries);
-        await Task.WhenAll(first, reply, second);
-
-        static int Wait(ManualResetEventSlim signal)
-        {
-            signal.Wait();
-            return 0;
-        }
+        await held;
+        await outbox.StopAsync(None);
     }
 
     private static string Shown(string error, string language)
     {
         var line = new MessageLine("m1", 1, Direction.Out, AuthorKind.Operator, "ada", "Ada", "text", "ciao", Delivery.Failed, error, null, null, DateTimeOffset.UnixEpoch);
         return LineMarkup.Of(line, false, "ada", CultureInfo.GetCultureInfo(language), new Dictionary<string, OperatorConsole.Identity.Colleague>()).Value;
+    }
+
+    /// <summary>The office's clock, and how often somebody began to measure a time.</summary>
+    private sealed class AskedClock(TimeProvider real) : TimeProvider
+    {
+        private int asked;
+
+        public int Asked => Volatile.Read(ref asked);
+
+        public override long TimestampFrequency => real.TimestampFrequency;
+
+        public override long GetTimestamp()
+        {
+            var now = real.GetTimestamp();
+            Interlocked.Increment(ref asked);
+            return now;
+        }
+
+        public override DateTimeOffset GetUtcNow() => real.GetUtcNow();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => real.CreateTimer(callback, state, dueTime, period);
     }
 }

@@ -8,6 +8,7 @@ namespace OperatorConsole.Tests.Load;
 /// <code>
 /// dotnet run --project OperatorConsole.Tests -c Release -- table
 /// dotnet run --project OperatorConsole.Tests -c Release -- search [--postgres] [--messages 1000000]
+/// dotnet run --project OperatorConsole.Tests -c Release -- list
 /// dotnet run --project OperatorConsole.Tests -c Release -- faults
 /// </code>
 /// They need Linux and Chromium, and use the disk of TMPDIR. No figure of the table passes or fails: a person reads it. The faults say of each bar whether it is met.
@@ -19,7 +20,7 @@ internal static class LoadProgram
 
     public static async Task<int> Main(string[] args)
     {
-        if (args is not ["table" or "search" or "faults" or OutboxNode.Command, ..])
+        if (args is not ["table" or "search" or "list" or "faults" or OutboxNode.Command, ..])
         {
             Console.Error.WriteLine($"{(args.Length == 0 ? "Which run?" : $"No run is called {args[0]}:")} {LoadOptions.Usage}, or {FaultRuns.Usage}");
             return 2;
@@ -33,6 +34,7 @@ internal static class LoadProgram
             if (args[0] == OutboxNode.Command) return await OutboxNode.RunAsync(args[1..], stop.Token);
             if (args[0] == "faults") return await FaultRuns.RunAsync(args[1..], stop.Token);
             if (args[0] == "search") await SearchTimes.PrintAsync(args[1..], Console.Out, stop.Token);
+            else if (args[0] == "list") await ListTimes.PrintAsync(args[1..], Console.Out, stop.Token);
             else await MeasureAsync(LoadOptions.Read(args[1..]), stop.Token);
             return 0;
         }

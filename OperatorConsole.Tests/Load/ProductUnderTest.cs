@@ -21,6 +21,7 @@ internal sealed class ProductUnderTest : IAsyncDisposable
     public Uri Address { get; }
     public HttpClient Http { get; }
     public int ProcessId => process.Id;
+    public string DataDirectory => data.FullName;
 
     public static async Task<ProductUnderTest> StartAsync(string dll, CancellationToken cancel)
     {

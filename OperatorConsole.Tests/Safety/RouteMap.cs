@@ -39,6 +39,9 @@ internal enum Door
     /// <summary>A page for the staff: who is signed out is led to the log-in.</summary>
     StaffPage,
 
+    /// <summary>A page for admins: who is signed out, or is none, is led to the log-in.</summary>
+    AdminPage,
+
     /// <summary>The staff's circuits.</summary>
     Circuit,
 }
@@ -81,7 +84,17 @@ internal static class RouteMap
         ["GET /language"] = Door.Open,
         ["GET /login"] = Door.Open,
         ["POST /login"] = Door.Open,
+        ["GET /login/code"] = Door.Open,
+        ["POST /login/code"] = Door.Open,
+        ["GET /setup"] = Door.Open,
+        ["POST /setup"] = Door.Open,
+        ["GET /invite/{token}"] = Door.Open,
+        ["POST /invite/{token}"] = Door.Open,
+        ["GET /reset/{token}"] = Door.Open,
+        ["POST /reset/{token}"] = Door.Open,
         ["POST /logout"] = Door.Open,
+        ["POST /api/v1/auth/passkey/options"] = Door.Open,
+        ["POST /api/v1/auth/passkey"] = Door.Open,
         ["GET /openapi/{documentName}.json"] = Door.Open,
         ["POST /api/v1/auth/login"] = Door.Open,
         ["GET /chat"] = Door.Open,
@@ -108,6 +121,8 @@ internal static class RouteMap
         ["PUT /api/v1/canned-responses/{id}"] = Door.Canned,
         ["DELETE /api/v1/canned-responses/{id}"] = Door.Canned,
         ["GET /api/v1/search"] = Door.Staff,
+        ["POST /api/v1/me/passkeys"] = Door.Staff,
+        ["POST /api/v1/me/passkeys/options"] = Door.Staff,
         ["GET /api/v1/conversations"] = Door.Staff,
         ["GET /api/v1/conversations/choices"] = Door.Staff,
         ["GET /api/v1/typed-time"] = Door.Staff,
@@ -150,6 +165,12 @@ internal static class RouteMap
 
         ["GET /"] = Door.StaffPage,
         ["POST /"] = Door.StaffPage,
+        ["GET /me"] = Door.StaffPage,
+        ["POST /me"] = Door.StaffPage,
+        ["GET /admin/people"] = Door.AdminPage,
+        ["POST /admin/people"] = Door.AdminPage,
+        ["GET /setup/done"] = Door.AdminPage,
+        ["POST /setup/done"] = Door.AdminPage,
         ["GET /_blazor"] = Door.Circuit,
         ["GET /_blazor/disconnect"] = Door.Circuit,
         ["GET /_blazor/initializers"] = Door.Circuit,

@@ -28,7 +28,7 @@ public sealed class WorkspaceBorderTests(OpenConsole console)
             var expected = knock.Door switch
             {
                 Door.Open => status is not (401 or 403),
-                Door.StaffPage => status == 302 && answer.Headers.Location!.OriginalString.StartsWith("/login", StringComparison.Ordinal),
+                Door.StaffPage or Door.AdminPage => status == 302 && answer.Headers.Location!.OriginalString.StartsWith("/login", StringComparison.Ordinal),
                 _ => status == 401,
             };
             Assert.True(expected, $"{knock} answered {status}");

@@ -51,7 +51,7 @@ public sealed class Attention(LiveHub hub, InboxBoard board, NodeWords words, Ti
     {
         bool changed;
         lock (rooms) changed = Put((workspaceId, conversationId), who, typing ? new Typist(name) : null);
-        if (changed || typing) words.Say(Topic, JsonSerializer.Serialize(new Sign(workspaceId, conversationId, who, name, typing))); // each sign prolongs it there too
+        if (words.AreHeard && (changed || typing)) words.Say(Topic, JsonSerializer.Serialize(new Sign(workspaceId, conversationId, who, name, typing))); // each sign prolongs it there too
     }
 
     /// <inheritdoc />

@@ -98,7 +98,7 @@ public sealed record Mentioned(string WorkspaceId, string Conversation, string M
 }
 
 /// <summary>The workspace's labels are not what they were before <paramref name="At"/>.</summary>
-public sealed record LabelsChanged(string WorkspaceId, DateTimeOffset At) : LiveChange(WorkspaceId)
+public sealed record LabelsChanged(string WorkspaceId, DateTimeOffset At) : LiveChange(WorkspaceId), ITravels
 {
     /// <inheritdoc />
     public override object Replaces => typeof(LabelsChanged);

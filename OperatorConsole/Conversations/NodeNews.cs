@@ -42,7 +42,12 @@ internal sealed class NodeNews(ConsoleDbs dbs, InboxBoard board, LiveHub hub, Ti
             _ => new ConversationRead(workspace, conversation, message.Seq, message.CreatedAt),
         });
         if (topic == Read) return;
+        if (topic == Added)
+            foreach (var named in MentionMarks.Of(message.Mentions).Where(id => id != message.AuthorId))
+                hub.Publish(new Mentioned(workspace, conversation, message.Id, named, message.Author, MessageText.Preview(message.Text)));
         if (message.Status == Delivery.Queued) hub.Publish(new OutboxFilled(workspace)); // whoever stored it may be gone before it sends it
+        if (topic == Added)
+            foreach (var named in MentionMarks.Of(message.Mentions).Where(id => id != message.AuthorId)) hub.Publish(new Mentioned(workspace, conversation, message.Id, named, message.Author, MessageText.Preview(message.Text)));
         if (topic == Added && message.Kind == SystemLine.Given && row?.AssigneeId is { } to) hub.Publish(new ConversationGiven(workspace, conversation, to, message.Author));
     }
 

@@ -26,6 +26,7 @@ public sealed class Access(ConsoleDbs dbs, TimeProvider clock)
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(20);
 
     private readonly ConcurrentDictionary<string, Standing> known = new();
+    private readonly ConcurrentDictionary<string, DateTimeOffset> seen = new();
     private readonly Lock gate = new();
     private long forgotten;
 
@@ -37,8 +38,31 @@ public sealed class Access(ConsoleDbs dbs, TimeProvider clock)
         if (standing is not { Active: true } || standing.WorkspaceId != actor.WorkspaceId || standing.Role < atLeast) throw new AccessDeniedException();
     }
 
-    /// <summary>Whether what was issued with this digest of the security stamp still holds.</summary>
-    public bool Holds(string accountId, string? digest) => digest is { Length: > 0 } && Of(accountId) is { Active: true } standing && standing.Digest == digest;
+    /// <summary>Whether what was issued with this mark still holds: the id of a session, or a digest of the security stamp.</summary>
+    public bool Holds(string accountId, string? mark)
+    {
+        if (mark is not { Length: > 0 } || Of(accountId) is not { Active: true } standing) return false;
+        if (standing.Digest == mark) return true;
+        if (!standing.Sessions.Contains(mark))
+        {
+            if (standing.ReadAt == default) return false;
+            Forget(accountId); // begun a moment ago on another machine, perhaps: what is remembered here may be older
+            if (Of(accountId) is not { Active: true } now || !now.Sessions.Contains(mark)) return false;
+        }
+        seen[mark] = clock.GetUtcNow();
+        return true;
+    }
+
+    /// <summary>What the account is called now, which its cookie may not know yet.</summary>
+    public string? NameOf(string accountId) => Of(accountId)?.Name;
+
+    /// <summary>The sessions used since the last time this was asked, and when.</summary>
+    internal IReadOnlyCollection<KeyValuePair<string, DateTimeOffset>> TakeSeen()
+    {
+        var taken = seen.ToArray();
+        foreach (var one in taken) seen.TryRemove(one);
+        return taken;
+    }
 
     /// <summary>Asks the database again at the next question.</summary>
     public void Forget(string accountId)
@@ -56,8 +80,9 @@ public sealed class Access(ConsoleDbs dbs, TimeProvider clock)
         var before = Interlocked.Read(ref forgotten);
         using var db = dbs.OpenAcross();
         standing = db.Accounts.AsNoTracking().Where(a => a.Id == accountId)
-            .Select(a => new Standing(a.WorkspaceId, a.Role, a.DisabledAt == null, Actors.DigestOf(a.SecurityStamp), default)).SingleOrDefault();
+            .Select(a => new Standing(a.WorkspaceId, a.Role, a.DisabledAt == null, Actors.DigestOf(a.SecurityStamp), default) { Name = a.Name }).SingleOrDefault();
         if (standing is null) return null;
+        standing = standing with { Sessions = SessionsOf(db, accountId) };
         lock (gate) // what was read before somebody's standing changed is answered, but not remembered
         {
             if (forgotten == before) known[accountId] = standing with { ReadAt = clock.GetUtcNow() };
@@ -65,5 +90,15 @@ public sealed class Access(ConsoleDbs dbs, TimeProvider clock)
         return standing;
     }
 
-    private sealed record Standing(string WorkspaceId, Role Role, bool Active, string Digest, DateTimeOffset ReadAt);
+    private HashSet<string> SessionsOf(ConsoleDb db, string accountId)
+    {
+        var oldest = clock.GetUtcNow() - Session.Longest;
+        return [.. db.Sessions.IgnoreQueryFilters().Where(s => s.AccountId == accountId && s.SeenAt > oldest).Select(s => s.Id)];
+    }
+
+    private sealed record Standing(string WorkspaceId, Role Role, bool Active, string Digest, DateTimeOffset ReadAt)
+    {
+        public string Name { get; init; } = "";
+        public IReadOnlySet<string> Sessions { get; init; } = new HashSet<string>();
+    }
 }

@@ -20,6 +20,9 @@ public sealed class Account : IdentityUser<string>
     /// <summary>Set when the account was switched off; its sessions and circuits end.</summary>
     public DateTimeOffset? DisabledAt { get; set; }
 
+    /// <summary>When the person was last here, to within some minutes; null: never.</summary>
+    public DateTimeOffset? LastSeenAt { get; set; }
+
     /// <summary>When it was made.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 }

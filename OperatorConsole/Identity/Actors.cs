@@ -13,7 +13,7 @@ public static class Actors
     /// <summary>The claim that names the role.</summary>
     public const string RoleClaim = "role";
 
-    /// <summary>The claim with a digest of the account's security stamp: when that changes, what was issued before is worth nothing.</summary>
+    /// <summary>The claim with the mark of what was issued, as <see cref="Access.Holds"/> takes it: the session's for a cookie; for a token a digest of the account's security stamp.</summary>
     public const string StampClaim = "stamp";
 
     /// <summary>Who acts. Call it only behind a policy.</summary>
@@ -31,14 +31,14 @@ public static class Actors
     /// <summary>What a cookie or token carries of a security stamp. A token can be read by whoever holds it, and the stamp itself is what other secrets of the account are derived from.</summary>
     public static string DigestOf(string? stamp) => string.IsNullOrEmpty(stamp) ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(stamp)).AsSpan(0, 16));
 
-    /// <summary>The claims of an account, the same for cookie and token.</summary>
-    public static IEnumerable<Claim> ClaimsOf(Account account) =>
+    /// <summary>The claims of an account, for a cookie.</summary>
+    public static IEnumerable<Claim> ClaimsOf(Account account, string session) =>
     [
         new(ClaimTypes.NameIdentifier, account.Id),
         new(ClaimTypes.Name, account.Name),
         new(WorkspaceClaim, account.WorkspaceId),
         new(RoleClaim, account.Role.ToString()),
-        new(StampClaim, DigestOf(account.SecurityStamp)),
+        new(StampClaim, session),
     ];
 }
 

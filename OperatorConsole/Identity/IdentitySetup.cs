@@ -1,8 +1,8 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OperatorConsole.Platform.Live;
 using OperatorConsole.Platform.Storage;
@@ -14,7 +14,6 @@ namespace OperatorConsole.Identity;
 public static class IdentitySetup
 {
     private const string CookieOrToken = "CookieOrToken";
-    private static readonly TimeSpan SessionLength = TimeSpan.FromHours(12);
     private static readonly PathString[] NeverPages = ["/api", "/hubs", "/events", "/socket.io", "/_blazor"];
 
     /// <summary>Accounts, schemes and policies.</summary>
@@ -22,10 +21,11 @@ public static class IdentitySetup
     {
         services.TryAddSingleton(DemoAccounts.None);
         services.AddSingleton<Access>().AddSingleton<Colleagues>();
-        services.AddSingleton<PasswordCheck>();
+        services.AddSingleton<PasswordCheck>().AddSingleton<CodeCheck>().AddSingleton<Lockout>();
         services.AddSingleton<JwtKeys>().AddSingleton<JwtTokens>();
         services.AddSingleton<Sessions>().AddSingleton<INodeEar>(provider => provider.GetRequiredService<Sessions>()).AddSingleton<People>().AddSingleton<Preferences>();
         services.LogTroubleOnly<JwtScheme>();
+        services.AddSignIn();
         AddAccounts(services);
         AddSchemes(services);
         AddPolicies(services);
@@ -39,13 +39,13 @@ public static class IdentitySetup
         app.MapPeople();
         app.MapPreferences();
         app.MapColleagues();
+        app.MapPasskeys();
     }
 
     private static void AddAccounts(IServiceCollection services)
     {
         services.AddScoped(provider => provider.GetRequiredService<ConsoleDbs>().OpenAcross());
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>().AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
-        services.AddScoped<IUserClaimsPrincipalFactory<Account>, AccountPrincipals>();
         services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 210_000);
         services.AddIdentityCore<Account>(identity =>
         {
@@ -57,7 +57,7 @@ public static class IdentitySetup
                 RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false,
             };
             identity.Lockout = new LockoutOptions { MaxFailedAccessAttempts = PasswordCheck.MostTries, DefaultLockoutTimeSpan = PasswordCheck.LockedFor };
-        }).AddUserStore<UserOnlyStore<Account, ConsoleDb, string>>().AddSignInManager().AddDefaultTokenProviders();
+        }).AddUserStore<AccountStore>();
     }
 
     private static void AddSchemes(IServiceCollection services) => services
@@ -70,7 +70,7 @@ public static class IdentitySetup
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            cookie.ExpireTimeSpan = SessionLength;
+            cookie.ExpireTimeSpan = Session.Length;
             cookie.SlidingExpiration = true;
             cookie.LoginPath = cookie.AccessDeniedPath = "/login";
             cookie.ReturnUrlParameter = "returnUrl";
@@ -91,9 +91,20 @@ public static class IdentitySetup
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var access = context.HttpContext.RequestServices.GetRequiredService<Access>();
-        if (context.Principal is { } who && Actors.Find(who) is { } actor && access.Holds(actor.Id, who.FindFirst(Actors.StampClaim)?.Value)) return;
+        if (context.Principal is { } who && Actors.Find(who) is { } actor && access.Holds(actor.Id, who.FindFirst(Actors.StampClaim)?.Value))
+        {
+            if (access.NameOf(actor.Id) is { } name && name != actor.Name) Rename(context, who, name);
+            return;
+        }
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+    }
+
+    private static void Rename(CookieValidatePrincipalContext context, ClaimsPrincipal who, string name)
+    {
+        var claims = who.Claims.Where(c => c.Type != ClaimTypes.Name).Append(new Claim(ClaimTypes.Name, name));
+        context.ReplacePrincipal(new ClaimsPrincipal(new ClaimsIdentity(claims, IdentityConstants.ApplicationScheme)));
+        context.ShouldRenew = true;
     }
 
     private static Task RefuseAsync(RedirectContext<CookieAuthenticationOptions> context, int status)

@@ -20,7 +20,7 @@ public sealed class Preference : IOwned
 }
 
 /// <summary>A person chose something else; their other windows follow.</summary>
-public sealed record PreferenceChanged(string WorkspaceId, string Account, string Key) : LiveChange(WorkspaceId)
+public sealed record PreferenceChanged(string WorkspaceId, string Account, string Key) : LiveChange(WorkspaceId), ITravels
 {
     /// <inheritdoc />
     public override string OperatorId => Account;

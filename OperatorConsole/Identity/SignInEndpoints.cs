@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
@@ -20,18 +21,19 @@ internal static class SignInEndpoints
         app.MapGet("/language", LanguageAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static async Task<Ok<TokenView>> LoginAsync(LoginInput input, PasswordCheck passwords, JwtTokens tokens, CancellationToken cancel)
+    private static async Task<Ok<TokenView>> LoginAsync(LoginInput input, PasswordCheck passwords, CodeCheck codes, JwtTokens tokens, CancellationToken cancel)
     {
         var account = await passwords.RunAsync(input.Email!, input.Password!, cancel);
+        if (account.TwoFactorEnabled) await codes.RunAsync(account, string.IsNullOrWhiteSpace(input.Code) ? throw new ProblemException(401, "CodeNeeded") : input.Code, cancel);
         return TypedResults.Ok(new TokenView(tokens.Issue(account), (int)JwtTokens.Lifetime.TotalSeconds, "Bearer"));
     }
 
-    private static async Task<Results<NoContent, RedirectHttpResult>> LogoutAsync(HttpContext context, IAntiforgery antiforgery, SignInManager<Account> cookies, Sessions sessions, CancellationToken cancel)
+    private static async Task<Results<NoContent, RedirectHttpResult>> LogoutAsync(HttpContext context, IAntiforgery antiforgery, Sessions sessions, CancellationToken cancel)
     {
         // Who has no session any more has nothing to protect, and a page left open must still get out.
         if (context.User.Identity?.IsAuthenticated == true && !await antiforgery.IsRequestValidAsync(context)) throw new ProblemException(400, "NoAntiforgery");
-        if (Actors.Find(context.User) is { } actor) await sessions.EndAsync(actor, cancel);
-        await cookies.SignOutAsync();
+        if (Actors.Find(context.User) is { } actor) await sessions.LeaveAsync(actor, context.User.FindFirstValue(Actors.StampClaim), cancel);
+        await context.SignOutAsync(IdentityConstants.ApplicationScheme);
         return context.Request.HasFormContentType ? TypedResults.Redirect("/login") : TypedResults.NoContent();
     }
 

@@ -28,6 +28,8 @@ class Log extends HTMLElement {
       const retry = e.target.closest('[data-retry]')?.dataset.retry;
       if (retry) post(conversation(this.id_, `messages/${retry}/retry`));
     });
+    // A picture that comes late takes more room than it had.
+    this.addEventListener('load', () => { if (this.atEnd) this.scrollTop = this.scrollHeight; else this.keep(); this.scrolled(); }, true);
     this.watch = new MutationObserver((changes) => this.changed(changes));
     this.watch.observe(this, { childList: true, attributeFilter: ['data-target', 'data-own', 'data-below'] });
     // A composer that grows takes its room from here: who was at the end stays there.
@@ -73,6 +75,7 @@ class Log extends HTMLElement {
   hold() {
     const { top, bottom } = this.getBoundingClientRect();
     this.held = [];
+    this.heldAt = this.scrollTop;
     for (const line of this.lines) {
       const box = line.getBoundingClientRect();
       if (box.bottom <= top) continue;
@@ -81,11 +84,12 @@ class Log extends HTMLElement {
     }
   }
 
+  // Puts the reader's lines back to where they were. What was scrolled since then counts: its event comes only with the next frame.
   keep() {
     const kept = this.held.find(([line]) => line.isConnected && line.parentNode === this);
     if (!kept) return;
     const [line, was] = kept;
-    const moved = line.getBoundingClientRect().top - this.getBoundingClientRect().top - was;
+    const moved = line.getBoundingClientRect().top - this.getBoundingClientRect().top - (was - (this.scrollTop - this.heldAt));
     if (moved) this.scrollTop += moved;
   }
 

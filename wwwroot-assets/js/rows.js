@@ -35,7 +35,7 @@ class Rows extends HTMLElement {
   }
 
   look() {
-    const height = this.querySelector('[data-testid=conversation-row]')?.parentNode.offsetHeight;
+    const height = this.querySelector('[data-testid=conversation-row]')?.parentNode.getBoundingClientRect().height;
     if (!height) return;
     const [from, shown, total] = ['from', 'shown', 'total'].map((name) => Number(this.dataset[name]));
     const first = Math.floor(this.list.scrollTop / height);

@@ -36,6 +36,14 @@ public sealed class DemoGuardTests
     public void It_does_when_told_twice(string key, string value) => DemoGuard.CheckAddresses(Settings(("urls", "http://0.0.0.0:5080"), (key, value)));
 
     [Fact]
+    public void To_say_demo_twice_is_to_tell_it_twice()
+    {
+        Assert.Equal(["--demo=true", "--data", "x"], DemoSwitches.SpelledOut(["--demo", "--data", "x"]));
+        Assert.Equal(["--demo=true", "--demo=true", "--demo-anywhere=true"], DemoSwitches.SpelledOut(["--demo", "--demo"]));
+        Assert.Equal(["--demo=true", "--demo-anywhere=true"], DemoSwitches.SpelledOut(["--demo", "--demo-anywhere"]));
+    }
+
+    [Fact]
     public void Ports_alone_mean_every_network_and_count_only_without_addresses()
     {
         Assert.Throws<StartException>(() => DemoGuard.CheckAddresses(Settings(("http_ports", "8080"))));

@@ -15,7 +15,7 @@ internal static class LostNode
     private const int Answers = 10;
     private const int Stop = 19, GoOn = 18;
     private static readonly TimeSpan Frozen = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan TakenOver = OutboxClaims.ClaimLasts + TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan TakenOver = OutboxClaims.ClaimLasts + TimeSpan.FromSeconds(30);
 
     public static Task<Verdict> KilledAsync(CancellationToken cancel) => RunAsync(async node =>
     {

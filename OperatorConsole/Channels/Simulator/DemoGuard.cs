@@ -20,7 +20,7 @@ public static class DemoGuard
         if (open is null) return;
         throw new StartException($"""
             A demo start has passwords that everybody knows, so it listens on this machine only; {open} could be reached by others.
-            Use --urls http://127.0.0.1:5080, or, if others are meant to reach it, add --demo-anywhere (or Demo__Anywhere=true).
+            Use --urls http://127.0.0.1:5080, or, if others are meant to reach it, say --demo twice, or add --demo-anywhere (or Demo__Anywhere=true).
             """);
     }
 

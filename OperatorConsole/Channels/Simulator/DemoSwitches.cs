@@ -11,10 +11,13 @@ public static class DemoSwitches
 
     /// <summary>
     /// The arguments with bare switches spelled out as <c>--demo=true</c>. The configuration's own reader takes the argument after a bare switch for its
-    /// value, so that <c>--demo --data DIR</c> would lose the directory.
+    /// value, so that <c>--demo --data DIR</c> would lose the directory. <c>--demo --demo</c> is told twice: it means <c>--demo-anywhere</c> too.
     /// </summary>
-    public static string[] SpelledOut(IReadOnlyList<string> args) =>
-        [.. args.Select(arg => arg is "--" + Demo or "--" + Anywhere ? arg + "=true" : arg)];
+    public static string[] SpelledOut(IReadOnlyList<string> args)
+    {
+        var twice = args.Count(arg => arg == "--" + Demo) > 1 ? ["--" + Anywhere + "=true"] : Array.Empty<string>();
+        return [.. args.Select(arg => arg is "--" + Demo or "--" + Anywhere ? arg + "=true" : arg), .. twice];
+    }
 
     /// <summary>Whether this is a demo start.</summary>
     public static bool IsDemo(IConfiguration configuration) => bool.TryParse(configuration[Demo], out var on) && on;

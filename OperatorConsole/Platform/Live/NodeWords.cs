@@ -12,6 +12,9 @@ public sealed class NodeWords(IDatabase database)
     private readonly Channel<string>? said = database.Line is null ? null
         : Channel.CreateBounded<string>(new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
+    /// <summary>There may be others who hear it; where not, a word need not even be made.</summary>
+    public bool AreHeard => said is not null;
+
     /// <summary>Says a word about something; one that is too long is not said.</summary>
     public void Say(string topic, string rest)
     {

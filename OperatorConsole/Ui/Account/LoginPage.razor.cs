@@ -1,7 +1,5 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Identity;
 using OperatorConsole.Identity;
 using OperatorConsole.Platform.Text;
 using OperatorConsole.Platform.Web;
@@ -15,8 +13,7 @@ public sealed partial class LoginPage
     private string? problem;
     private string? someoneElse;
 
-    [Inject] private PasswordCheck Passwords { get; set; } = null!;
-    [Inject] private SignInManager<Identity.Account> Sessions { get; set; } = null!;
+    [Inject] private FrontDoor Door { get; set; } = null!;
     [Inject] private IAntiforgery Antiforgery { get; set; } = null!;
     [Inject] private DemoAccounts Demo { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
@@ -26,13 +23,14 @@ public sealed partial class LoginPage
     /// <summary>Where to go afterwards, within this site.</summary>
     [SupplyParameterFromQuery] public string? ReturnUrl { get; set; }
 
+    /// <summary>Why one is here: <c>reset</c> after a new password, <c>late</c> when the code came too late.</summary>
+    [SupplyParameterFromQuery] public string? After { get; set; }
+
     /// <summary>What was typed as e-mail.</summary>
     [SupplyParameterFromForm(Name = "email", FormName = "login")] public string? Email { get; set; }
 
     /// <summary>What was typed as password; never sent back.</summary>
     [SupplyParameterFromForm(Name = "password", FormName = "login")] public string? Password { get; set; }
-
-    private static string Spoken => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
     private string Target => Identity.ReturnUrl.Local(ReturnUrl);
 
@@ -58,10 +56,8 @@ public sealed partial class LoginPage
         }
         try
         {
-            var account = await Passwords.RunAsync(Email?.Trim() ?? "", Password ?? "", Context.RequestAborted);
-            await Sessions.SignInAsync(account, isPersistent: true);
-            if (account.Language is { } language) LanguageCookie.Set(Context.Response, language);
-            Navigation.NavigateTo(Target);
+            var isIn = await Door.EnterAsync(Context, Email?.Trim() ?? "", Password ?? "", Context.RequestAborted);
+            Navigation.NavigateTo(isIn ? Target : Target == "/" ? "/login/code" : "/login/code?returnUrl=" + Uri.EscapeDataString(Target));
         }
         catch (ProblemException refused) { problem = ProblemWords.Of(refused); }
     }

@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace OperatorConsole.Ui.Operator;
 
@@ -8,6 +10,7 @@ namespace OperatorConsole.Ui.Operator;
 public sealed record SavedFilter(string Name, string Query)
 {
     /// <summary>Where it leads: always to the inbox.</summary>
+    [JsonIgnore]
     public string Address => "/?" + Query;
 }
 
@@ -23,7 +26,10 @@ public static class SavedFilters
     /// <summary>The longest name.</summary>
     public const int LongestName = 40;
 
-    private const int LongestQuery = 300;
+    // Never put into a page as it is: so it may be short.
+    private static readonly JsonSerializerOptions Short = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private const int LongestQuery = 280;
 
     /// <summary>Reads them.</summary>
     public static IReadOnlyList<SavedFilter> Read(string? kept)
@@ -38,7 +44,7 @@ public static class SavedFilters
     }
 
     /// <summary>Writes them.</summary>
-    public static string Write(IEnumerable<SavedFilter> filters) => JsonSerializer.Serialize(filters);
+    public static string Write(IEnumerable<SavedFilter> filters) => JsonSerializer.Serialize(filters, Short);
 
     /// <summary>With a list under a name; another of that name is replaced. Null when the name is none, the address too long, or there are too many.</summary>
     public static IReadOnlyList<SavedFilter>? With(IReadOnlyList<SavedFilter> filters, string name, ListChoice choice)

@@ -1,7 +1,7 @@
 // How a message looks: the bubble with its stamp, the line of the system, the line of the day.
 // "In" is what the visitor wrote (to the business), and stands on the right like every own message.
 import { element, icon, linked, moment } from "./element.js";
-import { filesOf } from "./file-view.js";
+import { bubbleClass, filesOf } from "./file-view.js";
 import { arrow } from "./quote.js";
 import { say } from "./words.js";
 
@@ -19,7 +19,7 @@ export function draw(message) {
   const stamp = element("span", { class: "stamp" }, moment("clock", message.created_at));
   if (own) stamp.append(element("span", { "data-tick": "" }));
   const text = element("span", { class: "text" }, linked(message.text || (hasFiles(message) ? "" : say("unsupported"))));
-  const bubble = element("div", { class: "bubble" }, element("span", { class: "sr-only" }, `${own ? say("you") : message.author}: `));
+  const bubble = element("div", { class: bubbleClass(message) }, element("span", { class: "sr-only" }, `${own ? say("you") : message.author}: `));
   if (message.quote) bubble.append(quoted(message.quote));
   bubble.append(...filesOf(message), text, stamp, arrow());
   const article = element("article", { class: own ? "msg msg--out" : "msg msg--in", ...attributes });
@@ -48,7 +48,9 @@ export function update(node, message, follows, act) {
   if (by) by.hidden = follows;
   if (message.attachments?.length > 0 && node.querySelector(".upload")) { // what was on its way is there
     for (const old of node.querySelectorAll(".bubble > .photo, .bubble > .file")) old.remove();
-    node.querySelector(".text").before(...filesOf(message));
+    const text = node.querySelector(".text");
+    text.before(...filesOf(message));
+    text.parentElement.className = bubbleClass(message);
   }
   if (node.dataset.status === message.status) return;
   node.dataset.status = message.status;

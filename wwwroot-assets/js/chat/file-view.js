@@ -5,7 +5,8 @@ import { element, icon } from "./element.js";
 
 const words = JSON.parse(document.getElementById("file-strings").textContent);
 const signs = { image: "image", audio: "mic", video: "video", document: "file" };
-const opened = new Map(); // address → the promise of the browser's own address
+const fetched = new Map(); // address → the promise of its bytes
+const opened = new Map(); // bytes → the browser's own address of them
 const near = new IntersectionObserver(
   (seen) => {
     for (const { target, isIntersecting } of seen) {
@@ -30,14 +31,23 @@ export function readFilesWith(reader) {
   read = reader;
 }
 
-function open(address) {
-  if (!opened.has(address)) {
-    const opening = read(address).then((blob) => URL.createObjectURL(blob));
-    opened.set(address, opening);
-    opening.catch(() => opened.delete(address)); // the next look tries again
+function bytesOf(address) {
+  if (!fetched.has(address)) {
+    const fetching = read(address);
+    fetched.set(address, fetching);
+    fetching.catch(() => fetched.delete(address)); // the next look tries again
   }
-  return opened.get(address);
+  return fetched.get(address);
 }
+
+async function open(address) {
+  const bytes = await bytesOf(address);
+  if (!opened.has(bytes)) opened.set(bytes, URL.createObjectURL(bytes));
+  return opened.get(bytes);
+}
+
+/** The class of a message's bubble. */
+export const bubbleClass = ({ text, attachments }) => (!text && attachments?.length === 1 && kindOf(attachments[0].content_type) === "audio" ? "bubble bubble--voice" : "bubble");
 
 /** The elements of a message's files, those of the server or the one that is on its way. */
 export function filesOf(message) {
@@ -71,7 +81,7 @@ function sound(file) {
     class: "voice", "data-size": file.size, "data-name": file.name, "data-play": fileWord("play", file.name), "data-pause": fileWord("pause"),
     "data-position": fileWord("position"), "data-speed": fileWord("speed", "{0}"), "data-unplayable": fileWord("unplayable"),
   });
-  made.source = () => open(file.url);
+  made.bytes = () => bytesOf(file.url);
   return made;
 }
 

@@ -13,8 +13,8 @@ const make = (tag, attributes, ...children) => {
 const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
 
 class Sound extends HTMLElement {
-  /** Where its bytes are; a page that reads them with a token sets its own. */
-  source = async () => this.dataset.src;
+  /** Its bytes, for those who read them with a token; null streams them from the address. */
+  bytes = Number(this.dataset.size) > fullShape ? null : async () => (await fetch(this.dataset.src)).blob();
 
   connectedCallback() {
     queueMicrotask(() => {
@@ -60,11 +60,10 @@ class Sound extends HTMLElement {
     for (const name of ['timeupdate', 'durationchange', 'play', 'pause', 'ended']) this.audio.addEventListener(name, () => this.show());
     this.audio.addEventListener('error', () => this.broken());
     try {
-      const source = await this.source();
-      if (Number(this.dataset.size) > fullShape) { this.audio.src = source; return; }
-      const bytes = await (await fetch(source)).blob();
+      if (!this.bytes) { this.audio.src = this.dataset.src; return; }
+      const bytes = await this.bytes();
       this.audio.src = this.made = URL.createObjectURL(bytes);
-      this.shape(await bytes.arrayBuffer());
+      if (bytes.size <= fullShape) this.shape(await bytes.arrayBuffer());
     } catch { this.broken(); }
   }
 

@@ -15,7 +15,7 @@ export const count = () => picked.size;
 export const seenWhen = () => seen;
 
 // Another list is another question: what was picked in the one before is not asked about any more.
-const listNow = () => { const at = new URLSearchParams(location.search); at.delete('c'); at.delete('view'); return `${location.pathname}?${at}`; };
+const listNow = () => { const at = new URLSearchParams(location.search); return location.pathname + ['tab', 'state', 'channel', 'who', 'label', 'priority', 'q'].map((name) => at.get(name)); };
 
 export function toggle(id) {
   const on = !picked.has(id);
@@ -35,7 +35,7 @@ export function upTo(id) {
 }
 
 export function pickShown() {
-  for (const row of rows.all()) picked.add(rows.idOf(row));
+  for (const row of rows.inView()) picked.add(rows.idOf(row));
   changed();
   say(t('Picked', picked.size));
 }

@@ -150,7 +150,7 @@ export function opened(id, name) {
 
 // What one had open, then what stands in the list.
 function recent(open) {
-  const shown = rows.all().slice(0, 8).map((row) => ({ id: rows.idOf(row), name: rows.nameOf(rows.idOf(row)) }));
+  const shown = [...document.querySelectorAll(rows.ROW)].slice(0, 8).map((row) => ({ id: rows.idOf(row), name: rows.nameOf(rows.idOf(row)) }));
   const all = [...kept(), ...shown].filter((k, i, list) => k.id !== open && list.findIndex((o) => o.id === k.id) === i);
   return all.map((k) => conversationItem(k.id, k.name, rows.byId(k.id)?.querySelector('.chan')?.title));
 }

@@ -1,10 +1,15 @@
 // The list's rows: which has the focus, which is open, and moving between them. The list is one stop of the Tab key; arrows and letters move inside it.
 import { isShown } from './element.js';
 
-export const ROW = '[data-testid=conversation-row]';
+export const ROW = ':is([data-testid=conversation-row], a[data-found])'; // of the list, or found by a search
 let last = null;
 
 export const all = () => [...document.querySelectorAll(ROW)].filter(isShown);
+/** Those a person can see now, and not the ones that wait beside the screen. */
+export const inView = () => {
+  const list = document.querySelector('.list-pane').getBoundingClientRect();
+  return all().filter((row) => { const at = row.getBoundingClientRect(); const middle = (at.top + at.bottom) / 2; return middle > Math.max(list.top, 0) && middle < Math.min(list.bottom, innerHeight); });
+};
 export const idOf = (row) => row?.dataset.conversationId ?? null;
 export const byId = (id) => document.querySelector(`${ROW}[data-conversation-id="${CSS.escape(id)}"]`);
 export const focused = () => document.activeElement?.closest?.(ROW) ?? null;
