@@ -10,5 +10,5 @@ public sealed record ConsoleStart
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
     /// <summary>Settings by environment (<c>Section__Key</c>). Nothing of the machine's own settings reaches the product.</summary>
-    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string> { ["RateLimits__Enabled"] = "false" }; // one address plays everybody
 }

@@ -7,6 +7,7 @@ using OperatorConsole.Identity;
 using OperatorConsole.Platform.Files;
 using OperatorConsole.Platform.Live;
 using OperatorConsole.Platform.Storage;
+using OperatorConsole.Routing;
 using OperatorConsole.Workspaces;
 
 namespace OperatorConsole.Tests.Given;
@@ -112,6 +113,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
         builder.Services.AddWorkspaces();
         builder.Services.AddIdentity(builder.Configuration);
         builder.Services.AddConversations(builder.Configuration);
+        if (builder.Configuration["with"] == "queue") builder.Services.AddQueue();
         foreach (var channel in channels) builder.Services.AddSingleton(channel);
         return builder.Build();
     }

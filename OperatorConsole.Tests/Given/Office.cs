@@ -5,9 +5,11 @@ using Microsoft.Extensions.Hosting;
 using OperatorConsole.Channels.WebChat;
 using OperatorConsole.Conversations;
 using OperatorConsole.Identity;
+using OperatorConsole.Notifications;
 using OperatorConsole.Platform.Files;
 using OperatorConsole.Platform.Live;
 using OperatorConsole.Platform.Storage;
+using OperatorConsole.Routing;
 using OperatorConsole.Tests.Fakes;
 using OperatorConsole.Workspaces;
 
@@ -21,6 +23,7 @@ internal sealed class Office : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("office-").FullName;
     private IHost host = null!;
+    private bool isStaffed;
 
     public static Actor Ada { get; } = new("ada", "rossi", "Ada Neri", Role.Operator);
 
@@ -48,10 +51,15 @@ internal sealed class Office : IAsyncDisposable
     public static async Task<Office> OpenAsync(params IChannel[] channels)
     {
         var office = new Office();
-        office.Build(channels);
-        await office.Get<IServiceProvider>().PrepareStorageAsync(CancellationToken.None);
-        await office.MoveInAsync();
-        await office.host.StartAsync();
+        await office.BeginAsync(channels);
+        return office;
+    }
+
+    /// <summary>Opens it with presence, queue and notices, and the workers that move them.</summary>
+    public static async Task<Office> OpenStaffedAsync()
+    {
+        var office = new Office { isStaffed = true };
+        await office.BeginAsync([]);
         return office;
     }
 
@@ -142,6 +150,14 @@ internal sealed class Office : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
+    private async Task BeginAsync(IChannel[] channels)
+    {
+        Build(channels);
+        await Get<IServiceProvider>().PrepareStorageAsync(CancellationToken.None);
+        await MoveInAsync();
+        await host.StartAsync();
+    }
+
     private async Task ReopenAsync(IChannel[] channels)
     {
         host.Dispose();
@@ -156,9 +172,18 @@ internal sealed class Office : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["data"] = folder });
         builder.Services.AddLogging().AddSingleton<TimeProvider>(Time).AddStorage(builder.Configuration).AddFiles().AddLive().AddWorkspaces()
             .AddIdentity(builder.Configuration).AddConversations(builder.Configuration).AddWebChat();
+        if (isStaffed) builder.Services.AddQueue().AddNotices();
         foreach (var channel in channels) builder.Services.AddSingleton(channel);
         foreach (var source in channels.OfType<IMediaSource>()) builder.Services.AddSingleton(source);
         host = builder.Build();
+    }
+
+    /// <summary>Somebody more works here.</summary>
+    public async Task HireAsync(Actor person)
+    {
+        await using var db = Get<ConsoleDbs>().OpenAcross();
+        db.Add(Account(person));
+        await db.SaveChangesAsync();
     }
 
     private async Task MoveInAsync()
@@ -166,14 +191,15 @@ internal sealed class Office : IAsyncDisposable
         await using var db = Get<ConsoleDbs>().OpenAcross();
         foreach (var id in new[] { "rossi", "bianchi" })
             db.Add(new Workspace { Id = id, Name = id, VatNumber = "IT00000000000", TimeZone = "Europe/Rome", Language = "it" });
-        foreach (var person in new[] { Ada, Bea, Luca })
-            db.Add(new Account
-            {
-                Id = person.Id, WorkspaceId = person.WorkspaceId, Name = person.Name, Role = person.Role, Email = person.Id + "@example.com",
-                NormalizedEmail = person.Id, UserName = person.Id, NormalizedUserName = person.Id, SecurityStamp = Sessions.NewStamp(), CreatedAt = Time.GetUtcNow(),
-            });
+        foreach (var person in new[] { Ada, Bea, Luca }) db.Add(Account(person));
         await db.SaveChangesAsync();
     }
+
+    private Account Account(Actor person) => new()
+    {
+        Id = person.Id, WorkspaceId = person.WorkspaceId, Name = person.Name, Role = person.Role, Email = person.Id + "@example.com",
+        NormalizedEmail = person.Id, UserName = person.Id, NormalizedUserName = person.Id, SecurityStamp = Sessions.NewStamp(), CreatedAt = Time.GetUtcNow(),
+    };
 }
 
 /// <summary>A customer of "rossi".</summary>

@@ -24,8 +24,8 @@ internal sealed class TwoNodes : IAsyncDisposable
     {
         var address = await server.NewDatabaseAsync();
         var hosts = await Task.WhenAll(
-            Task.Run(() => ConsoleHost.StartAsync(clockOfA, [ofA], ("Storage:Postgres", address + ";Application Name=a"))),
-            Task.Run(() => ConsoleHost.StartAsync(clockOfB, [ofB], ("Storage:Postgres", address + ";Application Name=b"))));
+            Task.Run(() => ConsoleHost.StartAsync(clockOfA, [ofA], ("Storage:Postgres", address + ";Application Name=a"), ("with", "queue"))),
+            Task.Run(() => ConsoleHost.StartAsync(clockOfB, [ofB], ("Storage:Postgres", address + ";Application Name=b"), ("with", "queue"))));
         var nodes = new TwoNodes(address, hosts[0], hosts[1]);
         await using (var db = nodes.A.Get<ConsoleDbs>().OpenAcross())
         {

@@ -10,10 +10,13 @@ using Microsoft.Extensions.Logging;
 using OperatorConsole.Channels.WebChat;
 using OperatorConsole.Conversations;
 using OperatorConsole.Identity;
+using OperatorConsole.Notifications;
 using OperatorConsole.Platform.Files;
 using OperatorConsole.Platform.Live;
 using OperatorConsole.Platform.Storage;
 using OperatorConsole.Platform.Web;
+using OperatorConsole.Platform.Web.Limits;
+using OperatorConsole.Routing;
 using OperatorConsole.Tests.Fakes;
 using OperatorConsole.Ui;
 using OperatorConsole.Workspaces;
@@ -25,6 +28,7 @@ internal sealed class GateHost : IAsyncDisposable
 {
     public const string Password = "correct horse battery";
     private readonly string folder = Path.Combine(Path.GetTempPath(), "gate-" + Guid.NewGuid().ToString("N"));
+    private (string Key, string Value)[] settings = [];
     private WebApplication app = null!;
 
     public FakeTime Time { get; } = new();
@@ -35,9 +39,9 @@ internal sealed class GateHost : IAsyncDisposable
 
     public string KeyFile => Path.Combine(folder, "keys", JwtKeys.FileName);
 
-    public static async Task<GateHost> StartAsync(DemoAccounts? demo = null)
+    public static async Task<GateHost> StartAsync(DemoAccounts? demo = null, params (string Key, string Value)[] settings)
     {
-        var host = new GateHost();
+        var host = new GateHost { settings = settings };
         await host.OpenAsync(demo);
         foreach (var (workspace, id, role) in new[] { ("rossi", "ada", Role.Admin), ("rossi", "sara", Role.Supervisor), ("rossi", "anna", Role.Operator), ("bianchi", "luca", Role.Admin) })
             await host.AddAsync(workspace, id, role);
@@ -99,7 +103,8 @@ internal sealed class GateHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.WebHost.UseUrls(Http.BaseAddress?.AbsoluteUri ?? "http://127.0.0.1:0"); // a restart keeps its address
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["data"] = folder });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["data"] = folder, ["RateLimits:Enabled"] = "false" });
+        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value));
         builder.Services.AddSingleton<TimeProvider>(Time);
         if (demo is not null) builder.Services.AddSingleton(demo);
         builder.AddWeb();
@@ -112,17 +117,21 @@ internal sealed class GateHost : IAsyncDisposable
         builder.Services.AddSingleton<IPasswordHasher<Account>>(Hasher);
         builder.Services.AddConversations(builder.Configuration);
         builder.Services.AddWebChat();
+        builder.Services.AddQueue();
+        builder.Services.AddNotices();
         builder.Services.AddUi();
         app = builder.Build();
         await app.Services.PrepareStorageAsync(CancellationToken.None);
         app.UseWeb();
         app.UseAuthentication();
+        app.UseCallLimits();
         app.UseAuthorization();
         app.UseCookieProof();
         app.UseAntiforgery();
         app.MapIdentity();
         app.MapConversations();
         app.MapWebChat();
+        app.MapQueue();
         app.MapUi();
         foreach (var policy in new[] { Policies.Operator, Policies.Supervisor, Policies.Admin }) app.MapGet("/api/only/" + policy, () => "in").RequireAuthorization(policy);
         app.MapGet("/api/only/undecided", () => "in");

@@ -103,7 +103,7 @@ public sealed class BadInputTests(OpenConsole console)
 
     private static readonly Lazy<HashSet<string>> Titles = new(() =>
     [
-        .. new[] { "NoBody", "BadRequest", "Invalid", "NotSignedIn", "AccessDenied", "NotFound", "TooLarge", "UnsupportedMedia", "NoSuchConversation", "NoSuchMessage", "NoSuchColleague", "NoSuchWorkspace", "NoSuchLabel", "NoSuchCanned", "NoSuchFile", "WrongPasskey" }
+        .. new[] { "NoBody", "BadRequest", "Invalid", "NotSignedIn", "AccessDenied", "NotFound", "TooLarge", "UnsupportedMedia", "NoSuchConversation", "NoSuchMessage", "NoSuchColleague", "NoSuchWorkspace", "NoSuchLabel", "NoSuchCanned", "NoSuchFile", "WrongPasskey", "NoSuchToken", "NoSuchCustomer" }
             .Select(key => new OperatorConsole.Platform.Text.Texts(typeof(OperatorConsole.Platform.Web.ProblemTexts)).In(System.Globalization.CultureInfo.GetCultureInfo("it"), key)),
     ]);
 }

@@ -12,7 +12,7 @@ internal sealed partial record Knocker(HttpClient Http, string? Token = null, st
 {
     public const string Luca = "luca@demo2.local";
 
-    /// <summary>Of the visitor's own conversation.</summary>
+    /// <summary>Of the visitor's own conversation, or of the API token.</summary>
     public string SessionId { get; private init; } = "";
 
     /// <summary>The same person, known by the cookie alone.</summary>
@@ -33,6 +33,15 @@ internal sealed partial record Knocker(HttpClient Http, string? Token = null, st
         using var answer = await http.PostAsJsonAsync("/api/v1/webchat/sessions", new { workspace, name = "Visitor" });
         var session = await answer.Content.ReadFromJsonAsync<JsonElement>();
         return new(http, session.GetProperty("token").GetString()) { SessionId = session.GetProperty("session_id").GetString()! };
+    }
+
+    /// <summary>Another system, with a token that an admin makes for it.</summary>
+    public static async Task<Knocker> TokenAsync(Knocker admin, params string[] scopes)
+    {
+        using var answer = await admin.SendAsync("POST", "/api/v1/tokens", JsonContent.Create(new { name = "Webshop", scopes }));
+        Assert.Equal(201, (int)answer.StatusCode);
+        var made = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        return new(admin.Http, made.GetProperty("key").GetString()) { SessionId = made.GetProperty("token").GetProperty("id").GetString()! };
     }
 
     public async Task<HttpResponseMessage> SendAsync(string method, string path, HttpContent? body = null, params (string Name, string Value)[] headers)

@@ -24,6 +24,14 @@ internal enum Door
     /// <summary>Admins, one of their people.</summary>
     Person,
 
+    /// <summary>Admins, one of the workspace's API tokens.</summary>
+    ApiToken,
+
+    /// <summary>The staff, one customer.</summary>
+    Customer,
+
+    /// <summary>The live API's hub, for the staff and other systems.</summary>
+    Live,
     /// <summary>The staff, one ready answer of the workspace.</summary>
     Canned,
 
@@ -50,7 +58,7 @@ internal enum Door
 internal sealed record Knock(string Method, string Pattern, Door Door)
 {
     /// <summary>It names one row of one workspace.</summary>
-    public bool IsOfOne => Door is Door.Conversation or Door.Person or Door.Canned or Door.Label or Door.File or Door.Upload;
+    public bool IsOfOne => Door is Door.Conversation or Door.Person or Door.Canned or Door.Label or Door.File or Door.Upload or Door.ApiToken or Door.Customer;
 
     public string Path(string id, string messageId = "", string labelId = "1") =>
         Pattern.Replace("{id}", id, StringComparison.Ordinal).Replace("{labelId}", labelId, StringComparison.Ordinal).Replace("{messageId}", messageId, StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{key}", "list.sort", StringComparison.Ordinal);
@@ -59,10 +67,12 @@ internal sealed record Knock(string Method, string Pattern, Door Door)
     public HttpContent? Body() => Method is not ("POST" or "PUT" or "PATCH") ? null : Pattern.Split('/')[^1] switch
     {
         "messages" => Knocker.Json("""{"content":{"text":"from another hand"},"text":"from another hand","client_id":"hand-1"}"""),
+        "tokens" => Knocker.Json("""{"name":"Shop","scopes":["conversations:read"]}"""),
         "canned-responses" or "{id}" when Door is Door.Staff or Door.Canned => Knocker.Json("""{"shortcut":"hand","title":"From another hand","texts":{"it":"from another hand"},"personal":true}"""),
         "labels" or "{id}" => Knocker.Json("""{"name":"From another hand","hue":10}"""),
         "draft" => Knocker.Json("""{"text":"from another hand"}"""),
         "priority" => Knocker.Json("""{"priority":"urgent"}"""),
+        "capacity" => Knocker.Json("""{"capacity":6}"""),
         "role" => Knocker.Json("""{"role":"operator"}"""),
         "password" => Knocker.Json($$"""{"password":"{{Load.Staff.Password}}"}"""),
         _ => Knocker.Json("{}"),
@@ -75,7 +85,7 @@ internal sealed record Knock(string Method, string Pattern, Door Door)
 /// </summary>
 internal static class RouteMap
 {
-    private static readonly Dictionary<string, Door> Doors = new()
+    private static readonly Dictionary<string, Door> Routes = new()
     {
         ["GET /_framework/opaque-redirect"] = Door.Open,
         ["GET /health"] = Door.Open,
@@ -102,6 +112,8 @@ internal static class RouteMap
         ["GET /admin/customer-chat.html"] = Door.Open,
         ["POST /admin/customer-chat.html"] = Door.Open,
         ["POST /api/v1/webchat/sessions"] = Door.Open,
+        ["GET /api-docs"] = Door.Open,
+        ["POST /api-docs"] = Door.Open,
 
         ["GET /api/v1/webchat/events"] = Door.Visitor,
         ["POST /api/v1/webchat/files"] = Door.Visitor,
@@ -114,6 +126,9 @@ internal static class RouteMap
 
         ["GET /api/v1/me/preferences"] = Door.Staff,
         ["PUT /api/v1/me/preferences/{key}"] = Door.Staff,
+        ["PUT /api/v1/me/presence"] = Door.Staff,
+        ["GET /api/v1/presence"] = Door.Staff,
+        ["POST /api/v1/queue/next"] = Door.Staff,
         ["GET /api/v1/colleagues"] = Door.Staff,
         ["GET /api/v1/canned-responses"] = Door.Staff,
         ["POST /api/v1/canned-responses"] = Door.Staff,
@@ -146,6 +161,15 @@ internal static class RouteMap
         ["POST /api/v1/conversations/{id}/take"] = Door.Conversation,
         ["POST /api/v1/conversations/{id}/typing"] = Door.Conversation,
 
+        ["GET /api/v1/events"] = Door.Staff,
+        ["GET /api/v1/customers"] = Door.Staff,
+        ["GET /api/v1/customers/{id}"] = Door.Customer,
+        ["GET /hubs/live"] = Door.Live,
+        ["GET /hubs/live/negotiate"] = Door.Live,
+
+        ["GET /api/v1/tokens"] = Door.Admin,
+        ["POST /api/v1/tokens"] = Door.Admin,
+        ["DELETE /api/v1/tokens/{id}"] = Door.ApiToken,
         ["GET /api/v1/labels"] = Door.Staff,
         ["POST /api/v1/labels"] = Door.Admin,
         ["PUT /api/v1/labels/{id}"] = Door.Label,
@@ -156,8 +180,11 @@ internal static class RouteMap
         ["POST /api/v1/files/{id}/retry"] = Door.File,
 
         ["GET /api/v1/messages/count"] = Door.Admin,
+        ["GET /api/v1/routing"] = Door.Admin,
+        ["PUT /api/v1/routing"] = Door.Admin,
         ["GET /api/v1/people"] = Door.Admin,
         ["POST /api/v1/people"] = Door.Admin,
+        ["PUT /api/v1/people/{id}/capacity"] = Door.Person,
         ["POST /api/v1/people/{id}/disable"] = Door.Person,
         ["POST /api/v1/people/{id}/enable"] = Door.Person,
         ["POST /api/v1/people/{id}/password"] = Door.Person,
@@ -171,6 +198,8 @@ internal static class RouteMap
         ["POST /admin/people"] = Door.AdminPage,
         ["GET /setup/done"] = Door.AdminPage,
         ["POST /setup/done"] = Door.AdminPage,
+        ["GET /admin/tokens"] = Door.StaffPage,
+        ["POST /admin/tokens"] = Door.StaffPage,
         ["GET /_blazor"] = Door.Circuit,
         ["GET /_blazor/disconnect"] = Door.Circuit,
         ["GET /_blazor/initializers"] = Door.Circuit,
@@ -178,7 +207,7 @@ internal static class RouteMap
     };
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Knock> All { get; } = [.. Doors.Select(door => new Knock(door.Key.Split(' ')[0], door.Key.Split(' ')[1], door.Value))];
+    public static IReadOnlyList<Knock> All { get; } = [.. Routes.Select(door => new Knock(door.Key.Split(' ')[0], door.Key.Split(' ')[1], door.Value))];
 
     /// <summary>What the product really has, files left out; a route that takes every method stands there as GET.</summary>
     public static IEnumerable<string> Of(IEnumerable<RouteEndpoint> routes) =>

@@ -45,6 +45,8 @@ public sealed class WorkspaceBorderTests(OpenConsole console)
         var conversation = Id((await anna.ReadAsync("/api/v1/conversations")).GetProperty("items")[0]);
         var message = Id((await anna.ReadAsync($"/api/v1/conversations/{conversation}/messages")).GetProperty("items")[0]);
         var marco = Id((await admin.ReadAsync("/api/v1/people")).GetProperty("items").EnumerateArray().Single(p => p.GetProperty("email").GetString() == "marco@demo.local"));
+        var customer = (await anna.ReadAsync($"/api/v1/conversations/{conversation}")).GetProperty("customer").GetProperty("id").GetString()!;
+        var token = await Knocker.TokenAsync(admin, "conversations:read");
         var own = Id((await luca.ReadAsync("/api/v1/conversations")).GetProperty("items")[0]);
         var label = Id((await anna.ReadAsync("/api/v1/labels")).GetProperty("items")[0]);
         var canned = Id((await anna.ReadAsync("/api/v1/canned-responses")).GetProperty("items")[0]);
@@ -73,11 +75,11 @@ public sealed class WorkspaceBorderTests(OpenConsole console)
         Assert.Equal(before, await Rows.PrintAsync(Database));
         foreach (var knock in RouteMap.All.Where(k => k.IsOfOne)) // and the same knocks open for those whose it is
         {
-            var status = await (knock.Door == Door.Conversation ? anna : admin).StatusAsync(knock.Method, PathOf(knock), knock.Body());
+            var status = await (knock.Door is Door.Conversation or Door.Customer ? anna : admin).StatusAsync(knock.Method, PathOf(knock), knock.Body());
             Assert.True(status is 200 or 204, $"{knock} answered {status}");
         }
 
-        string PathOf(Knock knock) => knock.Path(knock.Door switch { Door.Person => marco, Door.Label => label, Door.Canned => canned, Door.File => sent, Door.Upload => unsent, _ => conversation }, message, label);
+        string PathOf(Knock knock) => knock.Path(knock.Door switch { Door.Person => marco, Door.Label => label, Door.Canned => canned, Door.File => sent, Door.Upload => unsent, Door.ApiToken => token.SessionId, Door.Customer => customer, _ => conversation }, message, label);
     }
 
     [Fact]

@@ -78,11 +78,14 @@ public sealed class BoardPicture
     private readonly ImmutableArray<int> states;
     private readonly ImmutableDictionary<string, int> openByAssignee;
     private readonly Lazy<DateTimeOffset?> waitingLongest;
+    private readonly Lazy<Dictionary<string, int>> unreadByAssignee;
 
     internal BoardPicture(ImmutableArray<ConversationRow> rows, ImmutableArray<int> states, ImmutableDictionary<string, int> openByAssignee)
     {
         (Rows, this.states, this.openByAssignee) = (rows, states, openByAssignee);
         waitingLongest = new Lazy<DateTimeOffset?>(() => rows.Where(r => r.State == ConversationState.Waiting).Min(r => r.WaitingSince));
+        unreadByAssignee = new Lazy<Dictionary<string, int>>(() => rows.Where(r => r is { State: ConversationState.Open, Unread: > 0, AssigneeId: not null })
+            .GroupBy(r => r.AssigneeId!).ToDictionary(g => g.Key, g => g.Count()));
     }
 
     /// <summary>Newest message first.</summary>
@@ -105,6 +108,9 @@ public sealed class BoardPicture
 
     /// <summary>How many this operator has.</summary>
     public int OpenOf(string operatorId) => openByAssignee.GetValueOrDefault(operatorId);
+
+    /// <summary>In how many of them there is something unread.</summary>
+    public int UnreadOf(string operatorId) => unreadByAssignee.Value.GetValueOrDefault(operatorId);
 
     /// <summary>How many rows a list has.</summary>
     public int Count(BoardFilter filter)

@@ -16,6 +16,14 @@ public sealed class ConversationBook(WriteQueue writes, InboxBoard board, LiveHu
     public Task<T> ChangeAsync<T>(string workspaceId, string conversationId, Func<OpenPage, T> change, CancellationToken cancel) =>
         writes.RunAsync(turn => Change(turn, workspaceId, conversationId, change, () => throw new NoSuchConversationException()), cancel);
 
+    /// <summary>Chooses one and changes it in the same turn, so that nobody can have it in between; the default when <paramref name="which"/> finds none.</summary>
+    public Task<T?> ChangeFirstAsync<T>(string workspaceId, Func<ConsoleDb, string?> which, Func<OpenPage, T> change, CancellationToken cancel) =>
+        writes.RunAsync(turn =>
+        {
+            using var db = turn.Open(workspaceId);
+            return which(db) is { } found ? Change(turn, workspaceId, found, change, () => throw new NoSuchConversationException()) : default;
+        }, cancel);
+
     /// <summary>Changes several, each by itself but all in one turn; what is none of the workspace's is <paramref name="missing"/>. Keep them few: everybody else's writing waits.</summary>
     /// <returns>What came of each, in their order.</returns>
     public Task<List<T>> ChangeEachAsync<T>(string workspaceId, IReadOnlyList<string> conversationIds, Func<OpenPage, T> change, Func<string, T> missing, CancellationToken cancel) =>

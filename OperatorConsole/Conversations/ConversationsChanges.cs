@@ -29,6 +29,9 @@ public sealed record MessageAdded(string WorkspaceId, string Conversation, Messa
 /// <summary>A message has come further, or failed.</summary>
 public sealed record MessageStatusChanged(string WorkspaceId, string Conversation, MessageLine Line, DateTimeOffset At) : LiveChange(WorkspaceId)
 {
+    /// <summary>Its <see cref="StatusChange.Seq"/>.</summary>
+    public long Number { get; init; }
+
     /// <inheritdoc />
     public override string ConversationId => Conversation;
 }

@@ -10,7 +10,7 @@ internal static class ConversationsEndpoints
 {
     public static void MapConversations(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup("/api/v1").RequireAuthorization(Policies.Operator).WithTags("Conversations");
+        var api = app.MapGroup("/api/v1").RequireAuthorization(Policies.Operator).Scoped(Scopes.ConversationsRead, Scopes.ConversationsWrite).WithTags("Conversations");
         api.MapGet("/conversations", ListAsync).WithSummary("Conversations, newest message first");
         api.MapGet("/search", SearchEndpoint.FindAsync).WithSummary("Customers who are called so, and messages in which it was said");
         api.MapGet("/conversations/{id}", OneAsync).WithSummary("One conversation");

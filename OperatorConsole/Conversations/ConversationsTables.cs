@@ -13,6 +13,7 @@ internal static class ConversationsTables
         public DbSet<Message> Messages => db.Set<Message>();
         public DbSet<OutboxRow> Outbox => db.Set<OutboxRow>();
         public DbSet<EarlyTick> EarlyTicks => db.Set<EarlyTick>();
+        public DbSet<StatusChange> StatusChanges => db.Set<StatusChange>();
         public DbSet<Draft> Drafts => db.Set<Draft>();
         public DbSet<Attachment> Attachments => db.Set<Attachment>();
         public DbSet<Label> Labels => db.Set<Label>();
@@ -115,6 +116,22 @@ internal static class ConversationsTables
         {
             builder.ToTable("EarlyTicks");
             builder.HasIndex(t => new { t.WorkspaceId, t.Channel, t.ExternalId });
+        }
+    }
+
+    internal sealed class StatusChangeTable : IEntityTypeConfiguration<StatusChange>
+    {
+        // No foreign keys: written three times for each message that goes out, gone after days, and read through its message.
+        public void Configure(EntityTypeBuilder<StatusChange> builder)
+        {
+            builder.ToTable("StatusChanges");
+            builder.HasKey(c => c.Seq);
+            builder.Property(c => c.Seq).ValueGeneratedOnAdd();
+            builder.Property(c => c.WorkspaceId).HasMaxLength(32);
+            builder.Property(c => c.ConversationId).HasMaxLength(40);
+            builder.Property(c => c.MessageId).HasMaxLength(40);
+            builder.Property(c => c.Error).HasMaxLength(500);
+            builder.HasIndex(c => new { c.WorkspaceId, c.Seq });
         }
     }
 

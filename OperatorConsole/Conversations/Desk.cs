@@ -11,6 +11,7 @@ public sealed class Desk(ConversationBook book, Access access, Colleagues collea
 {
     /// <summary>Takes it. If a colleague has it, nothing changes and their id comes back.</summary>
     /// <returns>Who has it now.</returns>
+    /// <exception cref="ProblemException">422: another system takes nothing, it gives.</exception>
     public Task<string> TakeAsync(Actor actor, string conversationId, CancellationToken cancel) => ChangeAsync(actor, conversationId, page =>
     {
         DeskChanges.Take(page, actor);
@@ -38,7 +39,7 @@ public sealed class Desk(ConversationBook book, Access access, Colleagues collea
     public Task ResolveAsync(Actor actor, string conversationId, CancellationToken cancel) =>
         ChangeAsync(actor, conversationId, page => DeskChanges.Resolve(page, actor), cancel);
 
-    /// <summary>Opens a resolved or snoozed one again, for whoever does it.</summary>
+    /// <summary>Opens a resolved or snoozed one again, for the person who does it; another system puts it into the queue.</summary>
     public Task ReopenAsync(Actor actor, string conversationId, CancellationToken cancel) =>
         ChangeAsync(actor, conversationId, page => DeskChanges.Reopen(page, actor), cancel);
 

@@ -1,14 +1,17 @@
 using System.Globalization;
 using OperatorConsole.Identity;
+using OperatorConsole.Platform.Web;
 
 namespace OperatorConsole.Conversations;
 
 /// <summary>What each verb does to an opened conversation: one place for the single act and for the act on many. False says that it was so already, and nothing changed.</summary>
 internal static class DeskChanges
 {
+    /// <exception cref="ProblemException">422: another system takes nothing, it gives.</exception>
     public static bool Take(OpenPage page, Actor actor)
     {
         var c = page.Conversation;
+        if (actor.IsProgram) throw new ProblemException(422, "ProgramTakesNothing");
         if (c is { State: ConversationState.Open, AssigneeId: not null }) return false;
         (c.State, c.AssigneeId, c.SnoozedUntil) = (ConversationState.Open, actor.Id, null);
         page.Tell(SystemLine.Taken, actor);
@@ -49,7 +52,7 @@ internal static class DeskChanges
         var waking = until ?? DateTimeOffset.MaxValue;
         if (c.State == ConversationState.Snoozed && c.SnoozedUntil == waking) return false;
         (c.State, c.SnoozedUntil) = (ConversationState.Snoozed, waking);
-        c.AssigneeId ??= actor.Id;
+        if (!actor.IsProgram) c.AssigneeId ??= actor.Id;
         page.Tell(SystemLine.Snoozed, actor, until?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "");
         page.Announce(() => new ConversationSnoozed(c.WorkspaceId));
         return true;
@@ -68,7 +71,8 @@ internal static class DeskChanges
     {
         var c = page.Conversation;
         if (c.State is not (ConversationState.Resolved or ConversationState.Snoozed)) return false;
-        (c.State, c.AssigneeId, c.SnoozedUntil) = (ConversationState.Open, actor.Id, null);
+        (c.State, c.AssigneeId, c.SnoozedUntil) = (actor.IsProgram ? ConversationState.Waiting : ConversationState.Open, actor.IsProgram ? null : actor.Id, null);
+        if (actor.IsProgram) c.WaitingSince ??= page.Now;
         page.Tell(SystemLine.Reopened, actor);
         return true;
     }

@@ -11,12 +11,12 @@ internal static class FilesEndpoints
     public static void MapFiles(this IEndpointRouteBuilder app)
     {
         var largest = app.ServiceProvider.GetRequiredService<FilesOptions>().Largest;
-        var api = app.MapGroup("/api/v1/files").RequireAuthorization(Policies.Operator).WithTags("Files");
+        var api = app.MapGroup("/api/v1/files").RequireAuthorization(Policies.Operator).Scoped(Scopes.ConversationsRead, Scopes.ConversationsWrite).WithTags("Files");
         api.MapPost("", TakeInAsync).WithMetadata(new RequestSizeLimitAttribute(UploadForm.LargestBody(largest))).WithSummary("Takes in a file, to be sent with a message")
             .WithDescription("A form (multipart/form-data). Fields before the file, all of which may be left out: client_id, the sender's own id, so that the same file sent twice is one; conversation_id, and note=true for a private note's. Then the file.");
         api.MapGet("/{id}/content", ReadAsync).WithSummary("A file's content; ?download=true to save it");
         api.MapDelete("/{id}", DropAsync).WithSummary("Forgets a file of one's own that was not sent");
-        api.MapPost("/{id}/retry", RetryAsync).WithSummary("Fetches a customer's file again that could not be fetched");
+        api.MapPost("/{id}/retry", RetryAsync).ExcludeFromDescription();
     }
 
     private static async Task<Ok<FileView>> TakeInAsync(HttpRequest request, Caller caller, Uploads uploads, CancellationToken cancel)

@@ -51,6 +51,7 @@ public sealed class Inbox(WriteQueue writes, InboxBoard board, LiveHub hub, Conv
         {
             ConversationState.Resolved => InboxRows.Tell(turn, row, SystemLine.ReopenedByCustomer, now),
             ConversationState.Snoozed => InboxRows.Tell(turn, row, SystemLine.WokenByCustomer, now),
+            ConversationState.Bot when row.State == ConversationState.Waiting => InboxRows.Tell(turn, row, SystemLine.Queued, now),
             _ => null,
         };
         InboxRows.Update(turn, row);

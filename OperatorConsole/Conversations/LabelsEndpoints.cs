@@ -24,11 +24,11 @@ internal static class LabelsEndpoints
     public static void MapLabels(this IEndpointRouteBuilder app)
     {
         var labels = app.MapGroup("/api/v1/labels").WithTags("Labels");
-        labels.MapGet("", ListAsync).RequireAuthorization(Policies.Operator).WithSummary("The workspace's labels");
+        labels.MapGet("", ListAsync).RequireAuthorization(Policies.Operator).Scoped(Scopes.ConversationsRead).WithSummary("The workspace's labels");
         labels.MapPost("", CreateAsync).RequireAuthorization(Policies.Admin).Checked<LabelInput>().WithSummary("Makes a label");
         labels.MapPut("/{id}", RenameAsync).RequireAuthorization(Policies.Admin).Checked<LabelInput>().WithSummary("Gives it another name and colour");
         labels.MapDelete("/{id}", DeleteAsync).RequireAuthorization(Policies.Admin).WithSummary("Deletes it and takes it off all conversations");
-        var on = app.MapGroup("/api/v1/conversations/{id}/labels/{labelId}").RequireAuthorization(Policies.Operator).WithTags("Conversations");
+        var on = app.MapGroup("/api/v1/conversations/{id}/labels/{labelId}").RequireAuthorization(Policies.Operator).Scoped(Scopes.ConversationsRead, Scopes.ConversationsWrite).WithTags("Conversations");
         on.MapPut("", PutOnAsync).WithSummary("Puts a label on it");
         on.MapDelete("", TakeOffAsync).WithSummary("Takes a label off it");
     }

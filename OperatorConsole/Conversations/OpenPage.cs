@@ -47,10 +47,12 @@ public sealed class OpenPage
 
     /// <summary>Adds a system line by a person, or by the console itself.</summary>
     public void Tell(string what, Actor? by, string detail = "") =>
-        Add(Direction.System, by is null ? AuthorKind.System : AuthorKind.Operator, by, what, detail);
+        Add(Direction.System, by is null ? AuthorKind.System : KindOf(by), by, what, detail);
 
     /// <summary>Tells others, once it is stored.</summary>
     public void Announce(Func<LiveChange> change) => told.Add(change);
+
+    internal static AuthorKind KindOf(Actor author) => author.IsProgram ? AuthorKind.Program : AuthorKind.Operator;
 
     /// <summary>The writer is part of the key: two programs that both count from 1 write different messages.</summary>
     internal static string OnlyOnce(string conversationId, string? authorId, string clientId) => $"out:{conversationId}:{authorId}:{clientId}";

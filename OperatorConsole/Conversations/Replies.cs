@@ -25,7 +25,7 @@ public sealed class Replies(ConversationBook book, Access access, Attention atte
     public Task<MessageLine> SendAsync(Actor actor, string conversationId, string text, string? clientId, CancellationToken cancel) =>
         SendAsync(actor, conversationId, new Writing(text, clientId), cancel);
 
-    /// <summary>Stores a reply and queues it. Whoever answers a conversation nobody has, takes it.</summary>
+    /// <summary>Stores a reply and queues it. The person who answers a conversation nobody has, takes it.</summary>
     /// <param name="actor">Who writes.</param>
     /// <param name="conversationId">To whom.</param>
     /// <param name="writing">What.</param>
@@ -45,11 +45,11 @@ public sealed class Replies(ConversationBook book, Access access, Attention atte
             var parts = enclosures.Reply(page, FileOwner.Of(actor), clean, writing.Files);
             TakeIfFree(page, actor);
             var messages = parts.Select((part, i) => i == 0
-                ? page.Add(Direction.Out, AuthorKind.Operator, actor, part.Kind, part.Text, writing.ClientId, quote, files: part.Files)
-                : page.Add(Direction.Out, AuthorKind.Operator, actor, part.Kind, part.Text, files: part.Files)).ToList();
+                ? page.Add(Direction.Out, OpenPage.KindOf(actor), actor, part.Kind, part.Text, writing.ClientId, quote, files: part.Files)
+                : page.Add(Direction.Out, OpenPage.KindOf(actor), actor, part.Kind, part.Text, files: part.Files)).ToList();
             foreach (var message in messages) Queue(page, message);
             Show(page, messages[^1]);
-            page.Conversation.WaitingSince = null;
+            if (!actor.IsProgram) page.Conversation.WaitingSince = null; // who waits for a person waits on
             return messages[0];
         }, cancel);
     }
@@ -70,7 +70,7 @@ public sealed class Replies(ConversationBook book, Access access, Attention atte
             Longest(clean, LongestNote);
             var quote = writing.ReplyTo is { } answered ? Quote.From(page, answered, forCustomer: false) : null;
             var part = Enclosures.Note(page, FileOwner.Of(actor), clean, writing.Files);
-            var note = page.Add(Direction.Note, AuthorKind.Operator, actor, part.Kind, part.Text, writing.ClientId, quote, string.Join(',', named), part.Files);
+            var note = page.Add(Direction.Note, OpenPage.KindOf(actor), actor, part.Kind, part.Text, writing.ClientId, quote, string.Join(',', named), part.Files);
             MentionMarks.Set(page, named.Where(id => id != actor.Id));
             foreach (var id in named.Where(id => id != actor.Id))
                 page.Announce(() => new Mentioned(note.WorkspaceId, note.ConversationId, note.Id, id, actor.Name, MessageText.Preview(note.Text)));
@@ -90,7 +90,7 @@ public sealed class Replies(ConversationBook book, Access access, Attention atte
             (message.Status, message.Error, message.ExternalId) = (Delivery.Queued, null, null);
             Queue(page, message);
             if (page.Conversation.LastSeq == message.Seq) page.Conversation.LastStatus = Delivery.Queued;
-            page.Announce(() => new MessageStatusChanged(message.WorkspaceId, message.ConversationId, MessageLine.Of(message), page.Now));
+            StatusChange.Tell(page, message);
             return true;
         }, cancel);
     }
@@ -127,7 +127,7 @@ public sealed class Replies(ConversationBook book, Access access, Attention atte
     private static void TakeIfFree(OpenPage page, Actor actor)
     {
         var c = page.Conversation;
-        if (c is { State: ConversationState.Open, AssigneeId: not null }) return;
+        if (actor.IsProgram || c is { State: ConversationState.Open, AssigneeId: not null }) return;
         (c.State, c.AssigneeId, c.SnoozedUntil) = (ConversationState.Open, actor.Id, null);
         page.Tell(SystemLine.Taken, actor);
     }

@@ -36,6 +36,15 @@ public static class SystemLine
     /// <summary>The author set the priority named in the text.</summary>
     public const string PrioritySet = "priority_set";
 
+    /// <summary>The customer wrote while it was with a bot that does not answer: it waits for an operator.</summary>
+    public const string Queued = "queued";
+
+    /// <summary>The queue gave it to the operator named in the text.</summary>
+    public const string Pushed = "pushed";
+
+    /// <summary>The operator named in the text is gone and had not answered: it waits again, in its old place.</summary>
+    public const string Requeued = "requeued";
+
     /// <summary>The author put the label named in the text on it.</summary>
     public const string Labelled = "labelled";
 

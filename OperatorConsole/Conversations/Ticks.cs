@@ -57,7 +57,7 @@ public sealed class Ticks(ConversationBook book, WriteQueue writes, TimeProvider
         if (!Forward(message.Status, status)) return false;
         (message.Status, message.Error) = (status, status == Delivery.Failed ? error : null);
         if (page.Conversation.LastSeq == message.Seq) page.Conversation.LastStatus = status;
-        page.Announce(() => new MessageStatusChanged(message.WorkspaceId, message.ConversationId, MessageLine.Of(message), page.Now));
+        StatusChange.Tell(page, message);
         return true;
     }
 

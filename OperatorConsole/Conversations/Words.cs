@@ -87,4 +87,7 @@ public enum AuthorKind
 
     /// <summary>The console itself.</summary>
     System,
+
+    /// <summary>Another system, with an API token; the author's name is the token's.</summary>
+    Program,
 }

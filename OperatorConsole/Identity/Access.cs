@@ -17,7 +17,7 @@ public sealed record AccessChanged(string WorkspaceId, string Account) : LiveCha
 }
 
 /// <summary>
-/// Whether a person may still do what their cookie, token or open circuit says. Every domain verb asks it, because what a screen hides can still be called.
+/// Whether a person, or another system, may still do what their cookie, token or open circuit says. Every domain verb asks it, because what a screen hides can still be called.
 /// The answer comes from memory, is refreshed with each change in this process, and is at most <see cref="Fresh"/> old.
 /// </summary>
 public sealed class Access(ConsoleDbs dbs, TimeProvider clock)
@@ -80,7 +80,7 @@ public sealed class Access(ConsoleDbs dbs, TimeProvider clock)
         var before = Interlocked.Read(ref forgotten);
         using var db = dbs.OpenAcross();
         standing = db.Accounts.AsNoTracking().Where(a => a.Id == accountId)
-            .Select(a => new Standing(a.WorkspaceId, a.Role, a.DisabledAt == null, Actors.DigestOf(a.SecurityStamp), default) { Name = a.Name }).SingleOrDefault();
+            .Select(a => new Standing(a.WorkspaceId, a.Role, a.DisabledAt == null, Actors.DigestOf(a.SecurityStamp), default) { Name = a.Name }).SingleOrDefault() ?? OfToken(db, accountId);
         if (standing is null) return null;
         standing = standing with { Sessions = SessionsOf(db, accountId) };
         lock (gate) // what was read before somebody's standing changed is answered, but not remembered
@@ -95,6 +95,11 @@ public sealed class Access(ConsoleDbs dbs, TimeProvider clock)
         var oldest = clock.GetUtcNow() - Session.Longest;
         return [.. db.Sessions.IgnoreQueryFilters().Where(s => s.AccountId == accountId && s.SeenAt > oldest).Select(s => s.Id)];
     }
+
+    private Standing? OfToken(ConsoleDb db, string id) =>
+        db.ApiTokens.IgnoreQueryFilters().AsNoTracking().SingleOrDefault(t => t.Id == id) is { } token
+            ? new Standing(token.WorkspaceId, Scopes.RoleOf(token.ScopeList), token.HoldsAt(clock.GetUtcNow()), token.Digest, default)
+            : null;
 
     private sealed record Standing(string WorkspaceId, Role Role, bool Active, string Digest, DateTimeOffset ReadAt)
     {

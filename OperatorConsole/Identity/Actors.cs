@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
@@ -16,6 +17,9 @@ public static class Actors
     /// <summary>The claim with the mark of what was issued, as <see cref="Access.Holds"/> takes it: the session's for a cookie; for a token a digest of the account's security stamp.</summary>
     public const string StampClaim = "stamp";
 
+    /// <summary>The claim with the second (Unix time) from which on a token is worth nothing.</summary>
+    internal const string EndsClaim = "ends";
+
     /// <summary>Who acts. Call it only behind a policy.</summary>
     /// <exception cref="AccessDeniedException">Nobody is signed in.</exception>
     public static Actor Of(ClaimsPrincipal principal) => Find(principal) ?? throw new AccessDeniedException();
@@ -25,11 +29,13 @@ public static class Actors
     {
         var (id, workspace) = (principal.FindFirstValue(ClaimTypes.NameIdentifier), principal.FindFirstValue(WorkspaceClaim));
         if (string.IsNullOrEmpty(id) || string.IsNullOrEmpty(workspace) || !Enum.TryParse<Role>(principal.FindFirstValue(RoleClaim), out var role)) return null;
-        return new Actor(id, workspace, principal.FindFirstValue(ClaimTypes.Name) ?? "", role);
+        return new Actor(id, workspace, principal.FindFirstValue(ClaimTypes.Name) ?? "", role) { IsProgram = principal.HasClaim(c => c.Type == Scopes.Claim) };
     }
 
     /// <summary>What a cookie or token carries of a security stamp. A token can be read by whoever holds it, and the stamp itself is what other secrets of the account are derived from.</summary>
     public static string DigestOf(string? stamp) => string.IsNullOrEmpty(stamp) ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(stamp)).AsSpan(0, 16));
+
+    internal static Claim Ends(DateTimeOffset at) => new(EndsClaim, at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The claims of an account, for a cookie.</summary>
     public static IEnumerable<Claim> ClaimsOf(Account account, string session) =>

@@ -9,7 +9,7 @@ public sealed record ColleaguePage(IReadOnlyList<Colleague> Items);
 internal static class ColleaguesEndpoints
 {
     public static void MapColleagues(this IEndpointRouteBuilder app) =>
-        app.MapGet("/api/v1/colleagues", ListAsync).RequireAuthorization(Policies.Operator).WithTags("Me").WithSummary("Your colleagues, by name");
+        app.MapGet("/api/v1/colleagues", ListAsync).RequireAuthorization(Policies.Operator).Scoped(Scopes.ConversationsRead).WithTags("Me").WithSummary("Your colleagues, by name");
 
     private static async Task<Ok<ColleaguePage>> ListAsync(Caller caller, Colleagues colleagues, CancellationToken cancel) =>
         TypedResults.Ok(new ColleaguePage(await colleagues.ListAsync(caller.Actor.WorkspaceId, cancel)));

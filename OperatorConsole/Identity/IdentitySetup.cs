@@ -20,11 +20,12 @@ public static class IdentitySetup
     public static IServiceCollection AddIdentity(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(DemoAccounts.None);
-        services.AddSingleton<Access>().AddSingleton<Colleagues>();
+        services.AddSingleton<Access>().AddSingleton<AccessEnd>().AddSingleton<Colleagues>();
         services.AddSingleton<PasswordCheck>().AddSingleton<CodeCheck>().AddSingleton<Lockout>();
         services.AddSingleton<JwtKeys>().AddSingleton<JwtTokens>();
         services.AddSingleton<Sessions>().AddSingleton<INodeEar>(provider => provider.GetRequiredService<Sessions>()).AddSingleton<People>().AddSingleton<Preferences>();
-        services.LogTroubleOnly<JwtScheme>();
+        services.AddSingleton<ApiTokens>().AddSingleton<ApiTokenCheck>();
+        services.LogTroubleOnly<JwtScheme>().LogTroubleOnly<ApiTokenScheme>();
         services.AddSignIn();
         AddAccounts(services);
         AddSchemes(services);
@@ -40,6 +41,7 @@ public static class IdentitySetup
         app.MapPreferences();
         app.MapColleagues();
         app.MapPasskeys();
+        app.MapApiTokens();
     }
 
     private static void AddAccounts(IServiceCollection services)
@@ -62,8 +64,9 @@ public static class IdentitySetup
 
     private static void AddSchemes(IServiceCollection services) => services
         .AddAuthentication(CookieOrToken)
-        .AddPolicyScheme(CookieOrToken, null, scheme => scheme.ForwardDefaultSelector = context => JwtScheme.IsIn(context.Request) ? JwtScheme.Name : IdentityConstants.ApplicationScheme)
+        .AddPolicyScheme(CookieOrToken, null, scheme => scheme.ForwardDefaultSelector = context => SchemeFor(context.Request))
         .AddScheme<AuthenticationSchemeOptions, JwtScheme>(JwtScheme.Name, null)
+        .AddScheme<AuthenticationSchemeOptions, ApiTokenScheme>(ApiTokenScheme.Name, null)
         .AddCookie(IdentityConstants.ApplicationScheme, cookie =>
         {
             cookie.Cookie.Name = ".OperatorConsole";
@@ -83,10 +86,17 @@ public static class IdentitySetup
         .AddPolicy(Policies.Operator, policy => From(policy, Role.Operator))
         .AddPolicy(Policies.Supervisor, policy => From(policy, Role.Supervisor))
         .AddPolicy(Policies.Admin, policy => From(policy, Role.Admin))
-        .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build()); // what nobody decided on is closed
+        .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(Scopes.LetIn).Build()); // what nobody decided on is closed
+
+    private static string SchemeFor(HttpRequest request) => BearerToken.In(request) switch
+    {
+        null => IdentityConstants.ApplicationScheme,
+        var token when ApiTokenCheck.IsShapedLikeOne(token) => ApiTokenScheme.Name,
+        _ => JwtScheme.Name,
+    };
 
     private static void From(AuthorizationPolicyBuilder policy, Role least) =>
-        policy.RequireAuthenticatedUser().RequireClaim(Actors.RoleClaim, Enum.GetValues<Role>().Where(r => r >= least).Select(r => r.ToString()));
+        policy.RequireAuthenticatedUser().RequireClaim(Actors.RoleClaim, Enum.GetValues<Role>().Where(r => r >= least).Select(r => r.ToString())).RequireAssertion(Scopes.LetIn);
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {

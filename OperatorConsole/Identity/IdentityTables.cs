@@ -11,6 +11,7 @@ internal static class IdentityTables
     {
         public DbSet<Account> Accounts => db.Set<Account>();
         public DbSet<Preference> Preferences => db.Set<Preference>();
+        public DbSet<ApiToken> ApiTokens => db.Set<ApiToken>();
     }
 
     internal sealed class AccountTable : IEntityTypeConfiguration<Account>
@@ -45,6 +46,24 @@ internal static class IdentityTables
             builder.Property(p => p.Key).HasMaxLength(64);
             builder.Property(p => p.Value).HasMaxLength(Identity.Preferences.LongestValue);
             builder.HasOne<Account>().WithMany().HasForeignKey(p => p.AccountId).IsRequired();
+        }
+    }
+
+    internal sealed class ApiTokenTable : IEntityTypeConfiguration<ApiToken>
+    {
+        public void Configure(EntityTypeBuilder<ApiToken> builder)
+        {
+            builder.ToTable("ApiTokens");
+            builder.Property(t => t.Id).HasMaxLength(40);
+            builder.Property(t => t.WorkspaceId).HasMaxLength(32);
+            builder.Property(t => t.Name).HasMaxLength(Identity.ApiTokens.LongestName);
+            builder.Property(t => t.Scopes).HasMaxLength(1000);
+            builder.Property(t => t.Prefix).HasMaxLength(16);
+            builder.Property(t => t.Hash).HasMaxLength(64);
+            builder.Property(t => t.CreatedBy).HasMaxLength(120);
+            builder.HasIndex(t => t.Hash).IsUnique();
+            builder.HasIndex(t => t.WorkspaceId);
+            builder.HasOne<Workspaces.Workspace>().WithMany().HasForeignKey(t => t.WorkspaceId).OnDelete(DeleteBehavior.Restrict);
         }
     }
 

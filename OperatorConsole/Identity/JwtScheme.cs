@@ -12,12 +12,8 @@ internal sealed class JwtScheme(IOptionsMonitor<AuthenticationSchemeOptions> opt
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Name = "Jwt";
-    private const string Bearer = "Bearer ";
 
-    /// <summary>Whether the request brings a bearer token.</summary>
-    public static bool IsIn(HttpRequest request) => TokenIn(request) is not null;
-
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(TokenIn(Request) switch
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(BearerToken.In(Request) switch
     {
         null => AuthenticateResult.NoResult(),
         var token when !JwtTokens.IsShapedLikeOne(token) => AuthenticateResult.NoResult(),
@@ -27,13 +23,7 @@ internal sealed class JwtScheme(IOptionsMonitor<AuthenticationSchemeOptions> opt
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        Response.Headers.WWWAuthenticate = Bearer.TrimEnd();
+        Response.Headers.WWWAuthenticate = BearerToken.Word;
         return base.HandleChallengeAsync(properties);
-    }
-
-    private static string? TokenIn(HttpRequest request)
-    {
-        var header = request.Headers.Authorization.ToString();
-        return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null;
     }
 }

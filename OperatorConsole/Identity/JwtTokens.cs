@@ -82,6 +82,7 @@ internal sealed class JwtTokens(JwtKeys keys, Access access, TimeProvider clock)
         new(Actors.WorkspaceClaim, body.Workspace ?? ""),
         new(Actors.RoleClaim, body.Role ?? ""),
         new(Actors.StampClaim, body.Stamp ?? ""),
+        Actors.Ends(DateTimeOffset.FromUnixTimeSeconds(body.Exp)),
     ];
 
     private static byte[] Sign(JwtKey key, string signed) => HMACSHA256.HashData(key.Secret, Encoding.ASCII.GetBytes(signed));

@@ -8,7 +8,7 @@ internal static class PeopleEndpoints
 {
     public static void MapPeople(this IEndpointRouteBuilder app)
     {
-        var people = app.MapGroup("/api/v1/people").RequireAuthorization(Policies.Admin).WithTags("People");
+        var people = app.MapGroup("/api/v1/people").RequireAuthorization(Policies.Admin).Scoped(Scopes.PeopleRead, Scopes.PeopleWrite).WithTags("People");
         people.MapGet("", ListAsync).WithSummary("Everybody who works here");
         people.MapPost("", CreateAsync).Checked<PersonInput>().WithSummary("Makes an account");
         people.MapPost("/{id}/disable", DisableAsync).WithSummary("Switches an account off and ends its sessions");

@@ -10,7 +10,8 @@ namespace OperatorConsole.Identity;
 /// </summary>
 public sealed class Sessions(ConsoleDbs dbs, WriteQueue writes, Access access, LiveHub hub, TimeProvider clock) : INodeEar
 {
-    private const string Topic = "access"; // Platform/Storage/Postgres/PostgresNotices
+    /// <summary>What nodes say of a change of access, with a workspace and an account or API token.</summary>
+    internal const string Topic = "access"; // Platform/Storage/Postgres/PostgresNotices
 
     /// <summary>A stamp nobody has seen.</summary>
     public static string NewStamp() => Guid.NewGuid().ToString("N");

@@ -19,8 +19,10 @@ public static class UiSetup
         services.AddSingleton<Operator.Directory>();
         services.AddSingleton<Customer.ChatDefaults>();
         services.AddScoped<Toasts>();
+        services.AddScoped<Operator.Habits>();
         services.AddSingleton<MemoryTrim>();
         services.AddScoped<CircuitHandler, CircuitComings>();
+        services.AddScoped<Operator.PresenceCircuit>().AddScoped<CircuitHandler>(provider => provider.GetRequiredService<Operator.PresenceCircuit>());
         return services;
     }
 

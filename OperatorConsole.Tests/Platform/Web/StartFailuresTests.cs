@@ -53,6 +53,10 @@ public sealed class StartFailuresTests : IDisposable
     [InlineData("KnownProxies:0", "proxy.example.com")]
     [InlineData("Web:DrainSeconds", "21")]
     [InlineData("Web:DrainSeconds", "-1")]
+    [InlineData("RateLimits:Enabled", "no")]
+    [InlineData("RateLimits:Calls", "0")]
+    [InlineData("RateLimits:Minutes", "1441")]
+    [InlineData("RateLimits:Streams", "-1")]
     public async Task A_value_that_would_do_harm_is_refused(string key, string value)
     {
         Assert.Equal(1, await RunAsync(SampleStart.With(key, value)));

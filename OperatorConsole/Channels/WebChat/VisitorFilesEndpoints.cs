@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using OperatorConsole.Conversations;
 using OperatorConsole.Platform.Files;
+using OperatorConsole.Platform.Web.Limits;
 
 namespace OperatorConsole.Channels.WebChat;
 
@@ -11,7 +12,7 @@ internal static class VisitorFilesEndpoints
     public static void MapWebChatFiles(this IEndpointRouteBuilder app)
     {
         var largest = app.ServiceProvider.GetRequiredService<FilesOptions>().LargestOfVisitor;
-        var visitor = app.MapGroup("/api/v1/webchat/files").RequireAuthorization(VisitorScheme.Name).WithTags("Web chat");
+        var visitor = app.MapGroup("/api/v1/webchat/files").RequireAuthorization(VisitorScheme.Name).CountedAsGuest(VisitorScheme.Claimed).WithTags("Web chat");
         visitor.MapPost("", TakeInAsync).WithMetadata(new RequestSizeLimitAttribute(UploadForm.LargestBody(largest))).WithSummary("Takes in a file of the visitor's, to be sent with a message")
             .WithDescription("A form (multipart/form-data): client_id, if the sender has an id of its own for the file, then the file.");
         visitor.MapGet("/{id}/content", ReadAsync).WithSummary("A file's content");

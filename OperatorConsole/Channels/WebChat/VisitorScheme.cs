@@ -18,6 +18,13 @@ public sealed class VisitorScheme(IOptionsMonitor<AuthenticationSchemeOptions> o
     /// <summary>The visitor of this request; only behind the policy.</summary>
     public static Visitor Of(HttpContext context) => (Visitor)context.Items[Key]!;
 
+    /// <summary>The visitor of a request that is not authorized yet; null when it brings no session of ours.</summary>
+    internal static string? Claimed(HttpContext context)
+    {
+        var header = context.Request.Headers.Authorization.ToString();
+        return header.StartsWith(Bearer, StringComparison.Ordinal) ? context.RequestServices.GetRequiredService<VisitorSessions>().Open(header[Bearer.Length..])?.Id : null;
+    }
+
     /// <inheritdoc />
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OperatorConsole.Platform.Text;
 using OperatorConsole.Platform.Web;
+using OperatorConsole.Platform.Web.Limits;
 using OperatorConsole.Workspaces;
 
 namespace OperatorConsole.Channels.WebChat;
@@ -10,13 +11,13 @@ internal static class WebChatEndpoints
 {
     public static void MapWebChat(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/api/v1/webchat/sessions", StartAsync).AllowAnonymous().Checked<SessionInput>().WithTags("Web chat").WithSummary("Opens a visitor's session");
-        var visitor = app.MapGroup("/api/v1/webchat").RequireAuthorization(VisitorScheme.Name).WithTags("Web chat");
+        app.MapPost("/api/v1/webchat/sessions", StartAsync).AllowAnonymous().CountedAsArrival().Checked<SessionInput>().WithTags("Web chat").WithSummary("Opens a visitor's session");
+        var visitor = app.MapGroup("/api/v1/webchat").RequireAuthorization(VisitorScheme.Name).CountedAsGuest(VisitorScheme.Claimed).WithTags("Web chat");
         visitor.MapPost("/messages", WriteAsync).Checked<VisitorMessageInput>().WithSummary("The visitor writes; answered when it is stored");
         visitor.MapGet("/messages", ReadAsync).WithSummary("What was said, or what was said after a message");
         visitor.MapPost("/typing", TypeAsync).WithSummary("The visitor types, or has stopped");
         visitor.MapPost("/receipts", ReachedAsync).Checked<ReceiptInput>().WithSummary("How far messages have come on the visitor's screen");
-        visitor.MapGet("/events", Follow).WithSummary("What happens, as server-sent events; resumes after Last-Event-ID");
+        visitor.MapGet("/events", Follow).StaysOpen().WithSummary("What happens, as server-sent events; resumes after Last-Event-ID");
     }
 
     private static async Task<Results<Ok<SessionStarted>, ProblemHttpResult>> StartAsync(

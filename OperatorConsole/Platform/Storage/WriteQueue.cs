@@ -45,6 +45,12 @@ public sealed partial class WriteQueue(ConsoleDbs dbs, WriteGate gate, ILogger<W
     /// <inheritdoc />
     public void Dispose()
     {
+        // Who is disposed without having been stopped must not leave the writer with what is gone: it would take the process with it.
+        if (thread is { IsAlive: true })
+        {
+            waiting.CompleteAdding();
+            thread.Join();
+        }
         Forget();
         waiting.Dispose();
     }

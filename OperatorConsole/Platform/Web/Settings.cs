@@ -43,6 +43,16 @@ public sealed class Settings(IConfiguration configuration)
         return usual;
     }
 
+    /// <summary>true or false.</summary>
+    public bool Switch(string key, bool usual)
+    {
+        var value = configuration[key];
+        if (string.IsNullOrWhiteSpace(value)) return usual;
+        if (bool.TryParse(value, out var on)) return on;
+        Refuse(key, value, "true or false");
+        return usual;
+    }
+
     /// <summary>Several values, as one text with commas or as a list; each is read by <paramref name="read"/>, which answers null for a wrong one.</summary>
     public IReadOnlyList<T> Several<T>(string key, Func<string, T?> read, string allowed) where T : class
     {

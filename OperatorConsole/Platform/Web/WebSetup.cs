@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OperatorConsole.Platform.Storage;
 using OperatorConsole.Platform.Text;
+using OperatorConsole.Platform.Web.Limits;
 using Serilog;
 
 namespace OperatorConsole.Platform.Web;
@@ -26,6 +27,7 @@ public static class WebSetup
         builder.Logging.ClearProviders().AddSerilog(LogSetup.Create(StorageOptions.From(builder.Configuration)), dispose: true);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSettings(WebOptions.From);
+        services.AddLimits();
         services.AddSingleton<PublicAddress>().AddSingleton<Refusals>().AddSingleton<Readiness>().AddHostedService<Drain>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
         services.Configure<KestrelServerOptions>(kestrel =>

@@ -2,27 +2,22 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using OperatorConsole.Identity;
-using OperatorConsole.Platform.Live;
 
 namespace OperatorConsole.Ui.Account;
 
 /// <summary>
-/// Who sits at a circuit, for as long as that holds. A circuit outlives its cookie: so it listens for changes of its person's access, and asks again every
-/// <see cref="Access.Fresh"/> for what another process changed. Once access is gone nobody is signed in, the router takes the page away, and with it end
+/// Who sits at a circuit, for as long as that holds: a circuit outlives its cookie. Once access is gone (<see cref="AccessEnd"/>) nobody is signed in, the router takes the page away, and with it end
 /// the page's watches: a circuit that only listens is pushed nothing more, whatever its browser does.
 /// </summary>
-internal sealed partial class CircuitSession : ServerAuthenticationStateProvider, IDisposable
+internal sealed class CircuitSession : ServerAuthenticationStateProvider, IDisposable
 {
     private static readonly AuthenticationState Nobody = new(new ClaimsPrincipal(new ClaimsIdentity()));
-    private readonly LiveHub hub;
-    private readonly Access access;
-    private readonly TimeProvider clock;
-    private readonly ILogger<CircuitSession> log;
+    private readonly AccessEnd accessEnd;
     private CancellationTokenSource ended = new();
 
-    public CircuitSession(LiveHub hub, Access access, TimeProvider clock, ILogger<CircuitSession> log)
+    public CircuitSession(AccessEnd accessEnd)
     {
-        (this.hub, this.access, this.clock, this.log) = (hub, access, clock, log);
+        this.accessEnd = accessEnd;
         AuthenticationStateChanged += Guard;
     }
 
@@ -48,32 +43,10 @@ internal sealed partial class CircuitSession : ServerAuthenticationStateProvider
         try
         {
             var who = (await state).User;
-            if (Actors.Find(who) is not { } actor) return;
-            using var watch = hub.Watch(LiveTopic.Operator(actor.WorkspaceId, actor.Id), typeof(AccessChanged));
-            while (MayStay(actor.Id, who.FindFirstValue(Actors.StampClaim)))
-            {
-                using var round = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-                await Task.WhenAny(watch.WaitAsync(round.Token), Task.Delay(Access.Fresh, clock, round.Token));
-                await round.CancelAsync();
-                cancel.ThrowIfCancellationRequested();
-                watch.Take();
-            }
+            if (Actors.Find(who) is null) return;
+            await accessEnd.ComesAsync(who, cancel);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested) { return; }
         SetAuthenticationState(Task.FromResult(Nobody));
     }
-
-    // A database that is away for a moment must not throw everybody out of half-written answers; nothing is shown or done without it anyway.
-    private bool MayStay(string accountId, string? stamp)
-    {
-        try { return access.Holds(accountId, stamp); }
-        catch (Exception failure)
-        {
-            LogFailed(failure);
-            return true;
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Whether a circuit's person may still be here could not be asked; it is asked again")]
-    private partial void LogFailed(Exception failure);
 }

@@ -4,6 +4,7 @@ using OperatorConsole.Conversations;
 using OperatorConsole.Identity;
 using OperatorConsole.Platform.Live;
 using OperatorConsole.Platform.Text;
+using OperatorConsole.Routing;
 
 namespace OperatorConsole.Ui.Operator;
 
@@ -30,7 +31,7 @@ public sealed partial class ConversationList
     private bool more;
 
     [Inject] private ConversationReader Reader { get; set; } = null!;
-    [Inject] private Desk Desk { get; set; } = null!;
+    [Inject] private Queue Queue { get; set; } = null!;
     [Inject] private Preferences Preferences { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private Directory Directory { get; set; } = null!;
@@ -80,7 +81,7 @@ public sealed partial class ConversationList
         if (behind.Count > 0 && rows.Count < PageSize) rows = [.. rows, .. behind.Skip(Math.Max(0, from - onBoard)).Take(PageSize - rows.Count)];
         if (more && older.Count == 0 && onBoard < WorkspaceBoard.ResolvedKept) more = false;
         var same = before is not null && namesBefore == Names && totalBefore == total && rows.SequenceEqual(rowsBefore, ReferenceEqualityComparer.Instance)
-            && (before.Waiting, before.Bot, before.All, before.WaitingLongest, before.OpenOf(Me.Id)) == (Picture.Waiting, Picture.Bot, Picture.All, Picture.WaitingLongest, Picture.OpenOf(Me.Id));
+            && (before.Waiting, before.Bot, before.All, before.WaitingLongest, before.OpenOf(Me.Id), before.UnreadOf(Me.Id)) == (Picture.Waiting, Picture.Bot, Picture.All, Picture.WaitingLongest, Picture.OpenOf(Me.Id), Picture.UnreadOf(Me.Id));
         if (!same) drawn = RowMarkup.Of(rows, Names, culture);
         return !same;
     }
@@ -112,9 +113,6 @@ public sealed partial class ConversationList
 
     private Task TakeNextAsync() => TryAsync(async () =>
     {
-        var next = Picture.Take(new BoardFilter { State = ConversationState.Waiting }, BoardOrder.Waiting, 1);
-        if (next.Count == 0) return;
-        await Desk.TakeAsync(Me, next[0].Id, Gone);
-        Navigation.NavigateTo((Choice with { Open = next[0].Id, Message = null }).Address());
+        if (await Queue.TakeNextAsync(Me, Gone) is { } next) Navigation.NavigateTo((Choice with { Open = next, Message = null }).Address());
     });
 }

@@ -24,7 +24,7 @@ public sealed partial class InboxPage
     [Inject] private InboxBoard Boards { get; set; } = null!;
     [Inject] private Directory Directory { get; set; } = null!;
     [Inject] private AuthenticationStateProvider SignedIn { get; set; } = null!;
-    [Inject] private Preferences Preferences { get; set; } = null!;
+    [Inject] private Habits Habits { get; set; } = null!;
     [Inject] private IJSRuntime Browser { get; set; } = null!;
 
     /// <summary>Which tab: mine, waiting, bot or all.</summary>
@@ -66,7 +66,7 @@ public sealed partial class InboxPage
         me = Actors.Of((await SignedIn.GetAuthenticationStateAsync()).User);
         Watch(LiveTopic.Workspace(me.WorkspaceId), RenameAsync, typeof(LabelsChanged));
         Watch(LiveTopic.Operator(me.WorkspaceId, me.Id), RechooseAsync, typeof(PreferenceChanged));
-        await LearnAsync();
+        Learn(await Habits.OfAsync(me));
         board = await Boards.OfAsync(me.WorkspaceId, Gone);
         names = await Directory.OfAsync(me.WorkspaceId, Gone);
         ready = true;
@@ -83,13 +83,13 @@ public sealed partial class InboxPage
     private async ValueTask<bool> RechooseAsync(LiveBatch batch)
     {
         if (!batch.Missed && !batch.Changes.OfType<PreferenceChanged>().Any(c => c.Key.StartsWith("list.", StringComparison.Ordinal))) return false;
-        await LearnAsync();
+        Learn(await Habits.AgainAsync(me!));
         return true;
     }
 
-    private async Task LearnAsync()
+    private void Learn(IReadOnlyDictionary<string, string> chosen)
     {
-        habits = await Preferences.OfAsync(me!, Gone);
+        habits = chosen;
         saved = SavedFilters.Read(habits.GetValueOrDefault(SavedFilters.Key));
         Choose();
     }
