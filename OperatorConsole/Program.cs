@@ -1,11 +1,10 @@
 using OperatorConsole.Channels.Simulator;
 using OperatorConsole.Channels.WebChat;
-using OperatorConsole.Conversations.Canned;
 using OperatorConsole.Conversations;
+using OperatorConsole.Conversations.Canned;
 using OperatorConsole.Customers;
 using OperatorConsole.Identity;
-using OperatorConsole.Integrations.Docs;
-using OperatorConsole.Integrations.Events;
+using OperatorConsole.Integrations;
 using OperatorConsole.Notifications;
 using OperatorConsole.Platform.Files;
 using OperatorConsole.Platform.Live;
@@ -34,8 +33,7 @@ return await StartFailures.ToldAsync(async () =>
     builder.Services.AddWebChat();
     builder.Services.AddQueue();
     builder.Services.AddNotices();
-    builder.Services.AddEvents();
-    builder.Services.AddApiDocument();
+    builder.Services.AddIntegrations();
     builder.Services.AddUi();
     if (isDemo) builder.Services.AddDemo(builder.Configuration);
 
@@ -56,14 +54,11 @@ return await StartFailures.ToldAsync(async () =>
     app.MapIdentity();
     app.MapCustomers();
     app.MapConversations();
-    app.MapFiles();
-    app.MapLabels();
     app.MapCannedResponses();
+    app.MapFiles();
     app.MapWebChat();
     app.MapQueue();
-    app.MapWebChatFiles();
-    app.MapEvents();
-    app.MapApiDocument();
+    app.MapIntegrations();
     app.MapUi();
     await app.RunAsync();
 }, Console.Error);

@@ -105,9 +105,10 @@ public sealed class LongListTests(Chromium chromium, LongConsole console) : ICla
               const top = document.querySelector('.rows').getBoundingClientRect().top;
               window.row = [...document.querySelectorAll('[data-testid=conversation-row]')].find((r) => r.getBoundingClientRect().top >= top);
               window.rowTop = window.row.getBoundingClientRect().top;
-              window.redrawn = 0;
-              new MutationObserver((all) => { for (const one of all) if (one.target.closest?.('[data-testid=conversation-row]')) window.redrawn++; })
-                .observe(document.querySelector('.rows'), { subtree: true, childList: true, attributes: true, characterData: true });
+              window.redrawn = [];
+              const there = new Set(document.querySelectorAll('[data-testid=conversation-row]'));
+              new MutationObserver((all) => { for (const one of all) if (there.has(one.target.closest?.('[data-testid=conversation-row]')) && !one.target.closest('x-time')) window.redrawn.push(`${one.type} ${one.attributeName} ${[...one.addedNodes, ...one.removedNodes].map((n) => n.outerHTML ?? n.data)}`); })
+                .observe(document.querySelector('.rows'), { subtree: true, childList: true, characterData: true, attributeFilter: ['class', 'href', 'data-unread', 'data-conversation-id', 'aria-current'] }); // what the server draws; where the Tab key stops is the browser's
             }
             """);
         var before = await anna.Page.EvaluateAsync<int>("() => Number(document.querySelector('oc-rows').dataset.total)");
@@ -116,7 +117,7 @@ public sealed class LongListTests(Chromium chromium, LongConsole console) : ICla
         await Expect(anna.Page.Locator("oc-rows")).ToHaveAttributeAsync("data-total", $"{before + 1}");
 
         await Eventually.TrueAsync("the row stands where it stood", async () => await anna.Page.EvaluateAsync<bool>("() => window.row.isConnected && Math.abs(window.row.getBoundingClientRect().top - window.rowTop) < 1.5"));
-        Assert.Equal(0, await anna.Page.EvaluateAsync<int>("() => window.redrawn"));
+        Assert.Empty(await anna.Page.EvaluateAsync<string[]>("() => window.redrawn"));
     }
 
     private static Task RowsFillTheScreenAsync(Person person) => Eventually.TrueAsync("rows fill the screen", async () => await person.Page.EvaluateAsync<bool>("""

@@ -209,7 +209,7 @@ public sealed class OutboxFaultsTests : IAsyncLifetime
     {
         var closing = await OpenAsync();
         var hub = closing.Hub;
-        Assert.Equal(2, hub.Watching); // the outbox and the clock of the snoozed
+        Assert.Equal(3, hub.Watching); // the outbox, the clock of the snoozed, and what fetches media
 
         await closing.DisposeAsync();
 

@@ -40,7 +40,8 @@ public sealed class PostgresFlowTests(PostgresServer server) : IAsyncLifetime
         Assert.Empty(await console.AllAsync<EarlyTick>());
         var row = (await console.Get<InboxBoard>().OfAsync("rossi", None)).Find(id)!;
         Assert.Equal((ConversationState.Open, "anna", 0, "Arriviamo", Delivery.Read), (row.State, row.AssigneeId, row.Unread, row.LastText, row.LastStatus));
-        Assert.Equal(3, watch.Take()!.Value.Changes.OfType<MessageAdded>().Count(m => m.Line.Direction is not Direction.System));
+        var told = watch.Take()!.Value; // when the line to other nodes came up meanwhile, a watcher is told to read again instead
+        Assert.Equal(3, told.Missed ? (await LinesAsync(id)).Count(l => l.Direction is not Direction.System) : told.Changes.OfType<MessageAdded>().Count(m => m.Line.Direction is not Direction.System));
     }
 
     [Fact]

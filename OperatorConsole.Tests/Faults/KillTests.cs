@@ -19,7 +19,7 @@ public sealed class KillTests
 
         await new KillRun(Messages, kills: 20, (console, query) =>
         {
-            indexed = Count(console, "select count(*) from MessageSearch where MessageSearch match 'parcel'");
+            indexed = Count(console, "select count(*) from MessagesSearch where MessagesSearch match 'parcel'");
             return Count(console, query);
         }).RunAsync(new Dictionary<string, string>(), deadline.Token);
 

@@ -107,12 +107,12 @@ public sealed class SessionsTests : IAsyncLifetime
         Assert.True(access.Holds("anna", session.Id));
         await using (var db = host.Get<ConsoleDbs>().Open("rossi"))
         {
-            db.Add(new Session { Id = "elsewhere", WorkspaceId = "rossi", AccountId = "anna", Device = "", Address = "", StartedAt = host.Time.GetUtcNow(), SeenAt = host.Time.GetUtcNow() });
+            db.Add(new Session { Id = "s-elsewhere", WorkspaceId = "rossi", AccountId = "anna", Device = "", Address = "", StartedAt = host.Time.GetUtcNow(), SeenAt = host.Time.GetUtcNow() });
             await db.SaveChangesAsync();
         }
 
-        Assert.True(access.Holds("anna", "elsewhere"));
-        Assert.False(access.Holds("anna", "nowhere"));
+        Assert.True(access.Holds("anna", "s-elsewhere"));
+        Assert.False(access.Holds("anna", "s-nowhere"));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class EndTests
 
         Assert.Contains("ended with exit code 1", failure.Message, StringComparison.Ordinal);
         Assert.Contains("are not those this database was written with", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("Put the keys folder of your backup back.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Put the keys of your backup back.", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", failure.Message, StringComparison.Ordinal);
         Assert.Equal(before, await Rows.PrintAsync(Path.Combine(console.DataDirectory, "console.db")));
 

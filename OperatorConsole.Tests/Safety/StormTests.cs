@@ -119,6 +119,7 @@ public sealed class StormTests(OpenConsole console)
     private async Task<int> SendHugeAsync(bool chunked)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/auth/login") { Content = new Huge(chunked ? null : 200L << 20) };
+        request.Content.Headers.ContentType = new("application/json");
         request.Headers.ExpectContinue = true;
         request.Headers.TransferEncodingChunked = chunked;
         try

@@ -29,6 +29,7 @@ internal static class ConversationsEndpoints
         api.MapPost("/conversations/{id}/typing", TypingAsync).WithSummary("Tells the customer and colleagues that you type");
         api.MapDeskOfMany();
         api.MapGet("/messages/count", CountAsync).RequireAuthorization(Policies.Admin).WithSummary("How many messages the workspace has");
+        app.MapLabels();
     }
 
     private static async Task<Ok<ConversationPage>> ListAsync([AsParameters] ListQuery query, Caller caller, ConversationReader reader, CancellationToken cancel)

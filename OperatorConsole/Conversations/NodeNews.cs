@@ -46,8 +46,6 @@ internal sealed class NodeNews(ConsoleDbs dbs, InboxBoard board, LiveHub hub, Ti
             foreach (var named in MentionMarks.Of(message.Mentions).Where(id => id != message.AuthorId))
                 hub.Publish(new Mentioned(workspace, conversation, message.Id, named, message.Author, MessageText.Preview(message.Text)));
         if (message.Status == Delivery.Queued) hub.Publish(new OutboxFilled(workspace)); // whoever stored it may be gone before it sends it
-        if (topic == Added)
-            foreach (var named in MentionMarks.Of(message.Mentions).Where(id => id != message.AuthorId)) hub.Publish(new Mentioned(workspace, conversation, message.Id, named, message.Author, MessageText.Preview(message.Text)));
         if (topic == Added && message.Kind is SystemLine.Given or SystemLine.Pushed && row?.AssigneeId is { } to) hub.Publish(new ConversationGiven(workspace, conversation, to, message.Author));
     }
 

@@ -45,7 +45,7 @@ public sealed class Access(ConsoleDbs dbs, TimeProvider clock)
         if (standing.Digest == mark) return true;
         if (!standing.Sessions.Contains(mark))
         {
-            if (standing.ReadAt == default) return false;
+            if (standing.ReadAt == default || !Session.IsId(mark)) return false; // a dead token costs no query
             Forget(accountId); // begun a moment ago on another machine, perhaps: what is remembered here may be older
             if (Of(accountId) is not { Active: true } now || !now.Sessions.Contains(mark)) return false;
         }

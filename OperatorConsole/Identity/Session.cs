@@ -15,6 +15,9 @@ public sealed class Session : IOwned
     /// <summary>The mark its cookie carries. Nobody can make such a cookie from it: cookies are sealed.</summary>
     public required string Id { get; init; }
 
+    /// <summary>Whether a mark may be a session's: what a token carries is a digest of another shape.</summary>
+    public static bool IsId(string mark) => mark.StartsWith('s');
+
     /// <inheritdoc />
     public required string WorkspaceId { get; init; }
 

@@ -2,6 +2,7 @@
 // edge of what is there, the next part is asked for. After a reload the list stands where it stood.
 const MARGIN = 20;
 const STEP = 10;
+const NEAR_TOP = 20;
 
 class Rows extends HTMLElement {
   // Blazor puts an element into the page before its children: begin when the batch it came with is complete.
@@ -13,10 +14,13 @@ class Rows extends HTMLElement {
       this.list.addEventListener('scroll', () => this.scrolled(), { passive: true });
       this.watch = new MutationObserver(() => { this.asked = null; this.look(); });
       this.watch.observe(this, { attributeFilter: ['data-from', 'data-shown', 'data-total'] });
+      this.moves = new MutationObserver(() => { this.keep(); this.hold(); });
+      this.moves.observe(this.list, { childList: true });
       this.size = new ResizeObserver(() => this.look());
       this.size.observe(this.list);
       const kept = restored();
       if (kept?.list === this.dataset.list) this.list.scrollTop = kept.top;
+      this.hold();
       this.look();
     });
   }
@@ -24,11 +28,33 @@ class Rows extends HTMLElement {
   disconnectedCallback() {
     if (!this.ready) return;
     this.watch.disconnect();
+    this.moves.disconnect();
     this.size.disconnect();
     clearTimeout(this.keeping);
   }
 
+  // What the reader sees, and where: so that a row that comes above it moves nothing. At the top it should: there one wants to see it come.
+  hold() {
+    const { top, bottom } = this.list.getBoundingClientRect();
+    this.heldAt = this.list.scrollTop;
+    this.held = [];
+    if (this.heldAt < NEAR_TOP) return;
+    for (const row of this.list.querySelectorAll(':scope > li:not(.rows-space)')) {
+      const box = row.getBoundingClientRect();
+      if (box.bottom > top && box.top < bottom) this.held.push([row, box.top]);
+    }
+  }
+
+  keep() {
+    const kept = this.held.find(([row]) => row.parentNode === this.list);
+    if (!kept) return;
+    const [row, was] = kept;
+    const moved = row.getBoundingClientRect().top - (was - (this.list.scrollTop - this.heldAt)); // also when the list itself was pushed down
+    if (Math.abs(moved) > 0.5) this.list.scrollTop += moved;
+  }
+
   scrolled() {
+    this.hold();
     this.look();
     clearTimeout(this.keeping);
     this.keeping = setTimeout(() => sessionStorage.setItem('list-at', JSON.stringify({ list: this.dataset.list, top: this.list.scrollTop })), 150);

@@ -96,6 +96,7 @@ public sealed class ApiDocumentTests(DescribedConsole console) : IClassFixture<D
         if (place.Split(' ') is ["POST", _])
         {
             using var answer = await RunAsync(who, place, console.Operations.Single(o => o.Call == place).Operation);
+            Assert.True(answer.IsSuccessStatusCode, $"{place} answered {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
             found = await answer.Content.ReadFromJsonAsync<JsonElement>();
         }
         else found = await who.ReadAsync(await FilledAsync(who, place, operation));

@@ -18,6 +18,7 @@ internal static class WebChatEndpoints
         visitor.MapPost("/typing", TypeAsync).WithSummary("The visitor types, or has stopped");
         visitor.MapPost("/receipts", ReachedAsync).Checked<ReceiptInput>().WithSummary("How far messages have come on the visitor's screen");
         visitor.MapGet("/events", Follow).StaysOpen().WithSummary("What happens, as server-sent events; resumes after Last-Event-ID");
+        app.MapWebChatFiles();
     }
 
     private static async Task<Results<Ok<SessionStarted>, ProblemHttpResult>> StartAsync(

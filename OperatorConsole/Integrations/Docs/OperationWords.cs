@@ -18,7 +18,7 @@ internal sealed class OperationWords : IOpenApiOperationTransformer
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var call = context.Description;
-        var route = $"{call.HttpMethod} /{call.RelativePath}";
+        var route = $"{call.HttpMethod} /{call.RelativePath!.TrimEnd('/')}"; // a group's own address ends in a slash there
         operation.OperationId ??= Named(route);
         Secure(operation, call, context.Document!);
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? []) Explain(parameter, route);

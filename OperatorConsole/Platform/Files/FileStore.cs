@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using OperatorConsole.Platform.Storage;
 
@@ -14,6 +15,7 @@ public sealed class FileStore(StorageOptions storage, FilesOptions options, Time
     private const long RoomLookedAfter = 4 << 20; // bytes written between two looks at the disk
     private const int NoSpaceLeft = 28, QuotaExceeded = 122; // ENOSPC and EDQUOT, which .NET keeps in HResult
 
+    private readonly ConcurrentDictionary<string, bool> arriving = new();
     private readonly Lock gate = new();
     private long used;
 
@@ -43,7 +45,8 @@ public sealed class FileStore(StorageOptions storage, FilesOptions options, Time
     {
         Directory.CreateDirectory(Incoming);
         DemandRoom(0);
-        var path = Path.Combine(Incoming, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+        var path = Path.GetFullPath(Path.Combine(Incoming, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))));
+        arriving[path] = true; // however slowly it comes, it is no leftover
         try
         {
             var (hash, size) = await WriteAsync(path, content, largest, cancel);
@@ -51,12 +54,12 @@ public sealed class FileStore(StorageOptions storage, FilesOptions options, Time
         }
         catch (IOException full) when (full.HResult is NoSpaceLeft or QuotaExceeded)
         {
-            File.Delete(path);
+            LetGo(path);
             throw new NoRoomForFilesException();
         }
         catch
         {
-            File.Delete(path);
+            LetGo(path);
             throw;
         }
     }
@@ -79,9 +82,17 @@ public sealed class FileStore(StorageOptions storage, FilesOptions options, Time
         }
     }
 
+    /// <summary>A file that arrived is put in its place, or is not wanted: then it goes.</summary>
+    internal void LetGo(string path)
+    {
+        File.Delete(path);
+        arriving.TryRemove(path, out _);
+    }
+
     /// <summary>Deletes a file that has not been put in place or uploaded again since a moment. True when it did.</summary>
     internal bool Delete(FileInfo file, DateTimeOffset unlessSince)
     {
+        if (arriving.ContainsKey(file.FullName)) return false;
         lock (gate)
         {
             file.Refresh();

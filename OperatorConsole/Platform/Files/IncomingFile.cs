@@ -4,7 +4,6 @@ namespace OperatorConsole.Platform.Files;
 public sealed class IncomingFile : IDisposable
 {
     private readonly FileStore store;
-    private bool kept;
 
     internal IncomingFile(FileStore store, string path, string hash, long size) => (this.store, Path, Hash, Size) = (store, path, hash, size);
 
@@ -20,15 +19,8 @@ public sealed class IncomingFile : IDisposable
     public FileStream Open() => new(Path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 4096);
 
     /// <summary>Puts it in its place.</summary>
-    public void Keep()
-    {
-        store.Keep(this);
-        kept = true;
-    }
+    public void Keep() => store.Keep(this);
 
     /// <inheritdoc />
-    public void Dispose()
-    {
-        if (!kept) File.Delete(Path);
-    }
+    public void Dispose() => store.LetGo(Path); // kept, it does not lie there any more
 }

@@ -18,6 +18,8 @@ public sealed partial class TokensPage
     private NewApiToken? made;
     private TokenDraft? draft;
     private string? asked;
+    private ElementReference keyField;
+    private bool toKey;
 
     [Inject] private ApiTokens Tokens { get; set; } = null!;
     [Inject] private AuthenticationStateProvider SignedIn { get; set; } = null!;
@@ -36,6 +38,14 @@ public sealed partial class TokensPage
         ready = true;
     }
 
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!toKey) return;
+        toKey = false;
+        await keyField.FocusAsync(); // brings it into view, also on a small screen, and a screen reader says it
+    }
+
     private async Task ReadAsync()
     {
         try { tokens = [.. (await Tokens.ListAsync(me!, Gone)).OrderByDescending(t => t.HoldsAt(Clock.GetUtcNow()))]; }
@@ -45,7 +55,7 @@ public sealed partial class TokensPage
     private Task MakeAsync(TokenDraft wanted) => TryAsync(async () =>
     {
         made = await Tokens.CreateAsync(me!, wanted.Name, wanted.Scopes, wanted.Days is { } days ? Clock.GetUtcNow().AddDays(days) : null, Gone);
-        (draft, copied) = (null, false);
+        (draft, copied, toKey) = (null, false, true);
         await ReadAsync();
     });
 

@@ -20,7 +20,7 @@ function groupsOf(document) {
 function show(document) {
   const operations = part("operations");
   const side = part("groups");
-  part("about").replaceChildren(...document.info.description.trim().split("\n").map((line) => make("p", {}, line)));
+  part("about").replaceChildren(...document.info.description.trim().split("\n").map((line) => make("p", {}, ...line.split("`").map((piece, i) => (i % 2 ? make("code", {}, piece) : piece)))));
   for (const [name, calls] of groupsOf(document)) {
     const id = `group-${name.toLowerCase().replace(/[^a-z]+/g, "-")}`;
     side.append(make("a", { href: `#${id}`, "data-group": id }, name, make("span", { class: "end" }, String(calls.length))));

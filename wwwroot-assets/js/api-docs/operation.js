@@ -8,7 +8,7 @@ function parameters(call) {
   if (!call.parameters?.length) return null;
   return make("section", {}, make("h3", { lang: document.documentElement.lang }, say("parameters")),
     make("dl", { class: "ad-params" }, ...call.parameters.flatMap((p) => [
-      make("dt", {}, make("code", {}, p.name), make("span", { class: "t-3" }, p.in), p.required ? make("span", { class: "badge" }, say("required")) : null),
+      make("dt", {}, make("code", {}, p.name), make("span", {}, p.in), p.required ? make("span", { class: "badge" }, say("required")) : null),
       make("dd", {}, p.description ?? ""),
     ])));
 }
@@ -42,7 +42,7 @@ export function describe(call, description) {
   element.addEventListener("toggle", () => {
     if (!element.open || element.dataset.made) return;
     element.dataset.made = "true";
-    const parts = [make("p", { class: "t-2" }, call.description), parameters(call), body(call), answers(call), trial(call, description)];
+    const parts = [make("p", { class: "muted" }, call.description), parameters(call), body(call), answers(call), trial(call, description)];
     element.append(make("div", { class: "ad-body" }, ...parts.filter(Boolean)));
   });
   return element;

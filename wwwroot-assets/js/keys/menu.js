@@ -41,8 +41,11 @@ function closeOf(menu, back) {
 // What opens from a button begins at its first entry; a mouse does not mind.
 document.addEventListener('toggle', (e) => {
   if (!e.target.matches?.('details[data-pop]')) return;
-  if (e.target.open && e.target.contains(document.activeElement)) itemsOf(e.target)[0]?.focus();
+  if (e.target.open && e.target.querySelector('summary') === document.activeElement) enter(e.target);
 }, true);
+
+/** Into the menu of an opened button. */
+export const enter = (pop) => itemsOf(pop)[0]?.focus();
 
 let rowMenu = null;
 

@@ -165,6 +165,7 @@ export function openConversation(id) {
   const to = new URL(location.pathname === '/' ? location.href : '/', location.href);
   to.searchParams.set('c', id);
   to.searchParams.delete('view');
+  to.searchParams.delete('m');
   if (rows.isLive() && window.Blazor?.navigateTo) window.Blazor.navigateTo(to.pathname + to.search); else location.assign(to);
 }
 

@@ -1,6 +1,7 @@
 // What each action does, whoever asks for it: a key, a button with data-action, the palette or a menu.
 import { act, undoLast } from './desk.js';
 import { isShown, say, soon } from './element.js';
+import * as menu from './menu.js';
 import * as palette from './palette.js';
 import * as card from './panel.js';
 import * as picks from './picks.js';
@@ -20,7 +21,7 @@ function press(selector, otherwise = t('NotHere')) {
   const target = [...document.querySelectorAll(selector)].find(isShown);
   if (!target) return told(otherwise);
   if (!rows.isLive()) return disconnected();
-  if (target.matches('input, textarea, [contenteditable]')) { target.focus(); target.select?.(); } else if (target.matches('summary')) { target.focus(); target.click(); } else target.click();
+  if (target.matches('input, textarea, [contenteditable]')) { target.focus(); target.select?.(); } else if (target.matches('summary')) { target.focus(); target.click(); menu.enter(target.parentElement); } else target.click();
   return true;
 }
 

@@ -19,7 +19,7 @@ public sealed record LimitOptions
     public Allowance Address { get; init; } = new(2400, TimeSpan.FromMinutes(1));
 
     /// <summary>Key <c>ArrivalsPerMinute</c>: new customers' pages behind one address.</summary>
-    public Allowance Arrivals { get; init; } = new(60, TimeSpan.FromMinutes(1));
+    public Allowance Arrivals { get; init; } = new(300, TimeSpan.FromMinutes(1));
 
     /// <summary>Key <c>Streams</c>: streams of events that one account or API token may hold open; one customer holds as many, and one address ten times that.</summary>
     public int Streams { get; init; } = 20;
