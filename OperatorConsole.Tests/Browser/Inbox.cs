@@ -38,6 +38,17 @@ internal static class Inbox
         await person.Get("composer-send").ClickAsync();
     }
 
+    /// <summary>Presses a button; where it is not there, says what stands on the page instead.</summary>
+    public static async Task PressAsync(this Person person, string testId)
+    {
+        try { await person.Get(testId).ClickAsync(); }
+        catch (TimeoutException late)
+        {
+            var shown = await person.Page.Locator("body").InnerTextAsync(new() { Timeout = 5_000 });
+            throw new TimeoutException($"{late.Message}\n{person.Page.Url} shows:\n{shown}", late);
+        }
+    }
+
     /// <summary>The row of the list that shows this text.</summary>
     public static ILocator Row(this Person person, string text) => person.Page.Locator("[data-testid=conversation-row]", new() { HasTextString = text });
 

@@ -77,7 +77,7 @@ public sealed partial class CircuitGuessTests(OpenConsole console)
     }
 
     // Ids of handlers are given in order from 1, so guessing them is no art. A wrong guess may cost the circuit; that is the end of the guessing.
-    private async Task<int?> PressAsync(Screen screen, IReadOnlyDictionary<string, string> before)
+    private async Task<string?> PressAsync(Screen screen, IReadOnlyDictionary<string, string> before)
     {
         const int Guesses = 60;
         var interop = long.Parse(InteropObject().Match(screen.Text).Groups[1].Value, CultureInfo.InvariantCulture);
@@ -88,13 +88,13 @@ public sealed partial class CircuitGuessTests(OpenConsole console)
             try { await screen.Circuit.SendAsync("BeginInvokeDotNetFromJS", CancellationToken.None, id, null, "DispatchEventAsync", interop, arguments); }
             catch (IOException) when (screen.Circuit.Fault is not null) { break; }
             await Eventually.TrueAsync("the press is answered", () => screen.Shows(id) || screen.Circuit.Fault is not null);
-            if (Different(before, await Rows.PrintAsync(Database))) return handler;
+            if (Different(before, await Rows.PrintAsync(Database)) is [_, ..] tables) return $"handler {handler} changed {string.Join(", ", tables)}";
             if (screen.Circuit.Fault is not null) break;
         }
         return null;
     }
 
-    private static bool Different(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other) => one.Any(table => other[table.Key] != table.Value);
+    private static string[] Different(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other) => [.. one.Where(table => other[table.Key] != table.Value).Select(table => table.Key)];
 
     [GeneratedRegex("\"__dotNetObject\":(\\d+)")]
     private static partial Regex InteropObject();
