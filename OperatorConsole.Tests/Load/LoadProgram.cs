@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using OperatorConsole.Platform.Storage;
 using OperatorConsole.Tests.Load.Faults;
 
 namespace OperatorConsole.Tests.Load;
@@ -25,6 +27,7 @@ internal static class LoadProgram
             Console.Error.WriteLine($"{(args.Length == 0 ? "Which run?" : $"No run is called {args[0]}:")} {LoadOptions.Usage}, or {FaultRuns.Usage}");
             return 2;
         }
+        RuntimeHelpers.RunModuleConstructor(typeof(ConsoleDbs).Module.ModuleHandle); // chooses SQLite's native library: a run that looks into the file may touch the product first there
         using var stop = new CancellationTokenSource();
         // The product under test is a child: it must be ended before we are.
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);

@@ -15,7 +15,7 @@ namespace OperatorConsole.Ui.Operator;
 public sealed partial class ConversationList
 {
     /// <summary>Rows drawn at once: what a tall screen shows, and as much again above and below.</summary>
-    public const int PageSize = 80;
+    public const int PageSize = 64;
 
     private static readonly Texts T = OperatorTexts.Words;
     private readonly CultureInfo culture = CultureInfo.CurrentUICulture;
