@@ -9,10 +9,13 @@ namespace OperatorConsole.Ui;
 /// <summary>Registers the pages.</summary>
 public static class UiSetup
 {
+    // When a switch restarts, everybody is away for some seconds and comes back to their own circuit; each costs less than half a MiB for three minutes.
+    private const int WholeOffice = 500;
+
     /// <summary>Circuits for the staff, and what their pages share.</summary>
     public static IServiceCollection AddUi(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents(options => options.DisconnectedCircuitMaxRetained = WholeOffice);
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, Account.CircuitSession>();
         services.AddRadzenComponents();

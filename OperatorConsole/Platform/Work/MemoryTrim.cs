@@ -9,11 +9,13 @@ public sealed class MemoryTrim : IDisposable
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
     private const long WorthIt = 24L << 20;
+    private const int ManyLeft = 16;
 
     private readonly TimeProvider clock;
     private readonly ITimer timer;
     private DateTimeOffset trimmed = DateTimeOffset.MinValue;
     private long allocated;
+    private int left;
 
     /// <summary>One for the process.</summary>
     public MemoryTrim(TimeProvider clock)
@@ -22,7 +24,14 @@ public sealed class MemoryTrim : IDisposable
         timer = clock.CreateTimer(_ => Trim(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Somebody came or went.</summary>
+    /// <summary>Somebody went: that allocates nothing, and what they had is garbage now.</summary>
+    public void Leave()
+    {
+        Interlocked.Increment(ref left);
+        Touch();
+    }
+
+    /// <summary>Somebody came.</summary>
     public void Touch()
     {
         var early = trimmed + Pause - clock.GetUtcNow();
@@ -35,7 +44,8 @@ public sealed class MemoryTrim : IDisposable
     private void Trim()
     {
         var now = GC.GetTotalAllocatedBytes();
-        if (now - allocated < WorthIt) return;
+        if (now - allocated < WorthIt && Volatile.Read(ref left) < ManyLeft) return;
+        Interlocked.Exchange(ref left, 0);
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         (allocated, trimmed) = (GC.GetTotalAllocatedBytes(), clock.GetUtcNow());
     }

@@ -14,7 +14,7 @@ internal sealed class CircuitComings(MemoryTrim memory) : CircuitHandler
 
     public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
-        memory.Touch();
+        memory.Leave();
         return Task.CompletedTask;
     }
 }
