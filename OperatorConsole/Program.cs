@@ -2,6 +2,7 @@ using OperatorConsole.Channels.Simulator;
 using OperatorConsole.Channels.WebChat;
 using OperatorConsole.Conversations;
 using OperatorConsole.Conversations.Canned;
+using OperatorConsole.Conversations.Cards;
 using OperatorConsole.Customers;
 using OperatorConsole.Identity;
 using OperatorConsole.Integrations;
@@ -55,6 +56,7 @@ return await StartFailures.ToldAsync(async () =>
     app.MapCustomers();
     app.MapConversations();
     app.MapCannedResponses();
+    app.MapCards();
     app.MapFiles();
     app.MapWebChat();
     app.MapQueue();

@@ -38,8 +38,8 @@ internal static class Inbox
         await person.Get("composer-send").ClickAsync();
     }
 
-    /// <summary>Presses a button; where it is not there, says what stands on the page instead.</summary>
-    public static async Task PressAsync(this Person person, string testId)
+    /// <summary>Clicks on a button; where it is not there, says what stands on the page instead.</summary>
+    public static async Task ClicksAsync(this Person person, string testId)
     {
         try { await person.Get(testId).ClickAsync(); }
         catch (TimeoutException late)

@@ -26,13 +26,13 @@ public sealed class StoreAwayTests(Chromium chromium)
             lockIt.CommandText = "begin exclusive";
             await lockIt.ExecuteNonQueryAsync();
             await anna.AnswersAsync("Scritto mentre era occupato");
-            await anna.PressAsync("resolve");
+            await anna.ClicksAsync("resolve");
             await Expect(anna.Get("toast")).ToBeVisibleAsync(new() { Timeout = 30_000 });
             await Expect(anna.Page.Locator("[data-pending] [data-testid=message]")).ToContainTextAsync("Scritto mentre era occupato");
         }
 
         await Expect(visitor.Said("Scritto mentre era occupato")).ToHaveCountAsync(1, new() { Timeout = 40_000 });
-        await anna.PressAsync("resolve");
+        await anna.ClicksAsync("resolve");
         await Expect(anna.Get("reopen")).ToBeVisibleAsync();
         Assert.True(await anna.Page.EvaluateAsync<bool>("() => window.neverReloaded === true"));
     }

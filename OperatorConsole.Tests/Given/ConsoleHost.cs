@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OperatorConsole.Conversations;
+using OperatorConsole.Customers;
 using OperatorConsole.Identity;
 using OperatorConsole.Platform.Files;
 using OperatorConsole.Platform.Live;
@@ -112,7 +113,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
         builder.Services.AddLive();
         builder.Services.AddWorkspaces();
         builder.Services.AddIdentity(builder.Configuration);
-        builder.Services.AddConversations(builder.Configuration);
+        builder.Services.AddCustomers().AddConversations(builder.Configuration);
         if (builder.Configuration["with"] == "queue") builder.Services.AddQueue();
         foreach (var channel in channels) builder.Services.AddSingleton(channel);
         return builder.Build();

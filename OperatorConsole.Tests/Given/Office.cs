@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OperatorConsole.Channels.WebChat;
 using OperatorConsole.Conversations;
+using OperatorConsole.Customers;
 using OperatorConsole.Identity;
 using OperatorConsole.Notifications;
 using OperatorConsole.Platform.Files;
@@ -171,7 +172,7 @@ internal sealed class Office : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["data"] = folder });
         builder.Services.AddLogging().AddSingleton<TimeProvider>(Time).AddStorage(builder.Configuration).AddFiles().AddLive().AddWorkspaces()
-            .AddIdentity(builder.Configuration).AddConversations(builder.Configuration).AddWebChat();
+            .AddIdentity(builder.Configuration).AddCustomers().AddConversations(builder.Configuration).AddWebChat();
         if (isStaffed) builder.Services.AddQueue().AddNotices();
         foreach (var channel in channels) builder.Services.AddSingleton(channel);
         foreach (var source in channels.OfType<IMediaSource>()) builder.Services.AddSingleton(source);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
 using OperatorConsole.Channels.WebChat;
 using OperatorConsole.Identity;
 using OperatorConsole.Tests.Identity;
@@ -24,7 +25,7 @@ public sealed class BadInputTests(OpenConsole console)
         var conversation = (await admin.ReadAsync("/api/v1/conversations")).GetProperty("items")[5].GetProperty("id").GetString()!;
         var taking = from route in console.Routes
                      where route.Metadata.GetMetadata<IAcceptsMetadata>() is { RequestType: { Namespace: not null } input } && input.Namespace.StartsWith("OperatorConsole", StringComparison.Ordinal)
-                     select (Knock: RouteMap.All.Single(k => k.Method is "POST" or "PUT" && k.Pattern == route.RoutePattern.RawText!.TrimEnd('/')), Input: route.Metadata.GetMetadata<IAcceptsMetadata>()!.RequestType!);
+                     select (Knock: RouteMap.All.Single(k => k.Pattern == route.RoutePattern.RawText!.TrimEnd('/') && route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Contains(k.Method)), Input: route.Metadata.GetMetadata<IAcceptsMetadata>()!.RequestType!);
         var before = await Rows.PrintAsync(Database);
         console.Log.Forget();
 

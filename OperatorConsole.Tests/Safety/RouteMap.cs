@@ -64,9 +64,12 @@ internal sealed record Knock(string Method, string Pattern, Door Door)
         Pattern.Replace("{id}", id, StringComparison.Ordinal).Replace("{labelId}", labelId, StringComparison.Ordinal).Replace("{messageId}", messageId, StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{key}", "list.sort", StringComparison.Ordinal);
 
     /// <summary>A body the endpoint accepts, so that a refusal is never one of its form; null where it takes none.</summary>
-    public HttpContent? Body() => Method is not ("POST" or "PUT" or "PATCH") ? null : Pattern.Split('/')[^1] switch
+    /// <param name="other">Another row of the same kind, where it takes two.</param>
+    public HttpContent? Body(string other = "1") => Method is not ("POST" or "PUT" or "PATCH") ? null : Pattern.Split('/')[^1] switch
     {
         "messages" => Knocker.Json("""{"content":{"text":"from another hand"},"text":"from another hand","client_id":"hand-1"}"""),
+        "{id}" when Door is Door.Customer => Knocker.Json("""{"about":"from another hand"}"""),
+        "merge" => Knocker.Json($$"""{"other_id":"{{other}}"}"""),
         "tokens" => Knocker.Json("""{"name":"Shop","scopes":["conversations:read"]}"""),
         "canned-responses" or "{id}" when Door is Door.Staff or Door.Canned => Knocker.Json("""{"shortcut":"hand","title":"From another hand","texts":{"it":"from another hand"},"personal":true}"""),
         "labels" or "{id}" => Knocker.Json("""{"name":"From another hand","hue":10}"""),
@@ -164,6 +167,9 @@ internal static class RouteMap
         ["GET /api/v1/events"] = Door.Staff,
         ["GET /api/v1/customers"] = Door.Staff,
         ["GET /api/v1/customers/{id}"] = Door.Customer,
+        ["PATCH /api/v1/customers/{id}"] = Door.Customer,
+        ["POST /api/v1/customers/{id}/merge"] = Door.Customer,
+        ["POST /api/v1/customers/{id}/unmerge"] = Door.Customer,
         ["GET /hubs/live"] = Door.Live,
         ["GET /hubs/live/negotiate"] = Door.Live,
 
@@ -192,6 +198,8 @@ internal static class RouteMap
 
         ["GET /"] = Door.StaffPage,
         ["POST /"] = Door.StaffPage,
+        ["GET /customers"] = Door.StaffPage,
+        ["POST /customers"] = Door.StaffPage,
         ["GET /me"] = Door.StaffPage,
         ["POST /me"] = Door.StaffPage,
         ["GET /admin/people"] = Door.AdminPage,

@@ -46,6 +46,7 @@ public sealed class WorkspaceBorderTests(OpenConsole console)
         var message = Id((await anna.ReadAsync($"/api/v1/conversations/{conversation}/messages")).GetProperty("items")[0]);
         var marco = Id((await admin.ReadAsync("/api/v1/people")).GetProperty("items").EnumerateArray().Single(p => p.GetProperty("email").GetString() == "marco@demo.local"));
         var customer = (await anna.ReadAsync($"/api/v1/conversations/{conversation}")).GetProperty("customer").GetProperty("id").GetString()!;
+        var stranger = (await anna.ReadAsync("/api/v1/customers")).GetProperty("items").EnumerateArray().Select(Id).First(id => id != customer);
         var token = await Knocker.TokenAsync(admin, "conversations:read");
         var own = Id((await luca.ReadAsync("/api/v1/conversations")).GetProperty("items")[0]);
         var label = Id((await anna.ReadAsync("/api/v1/labels")).GetProperty("items")[0]);
@@ -57,8 +58,8 @@ public sealed class WorkspaceBorderTests(OpenConsole console)
         foreach (var knock in RouteMap.All.Where(k => k.IsOfOne))
         {
             var path = PathOf(knock);
-            Assert.Equal((knock, 404), (knock, await luca.StatusAsync(knock.Method, path, knock.Body())));
-            Assert.Equal((knock, 401), (knock, await visitor.StatusAsync(knock.Method, path, knock.Body())));
+            Assert.Equal((knock, 404), (knock, await luca.StatusAsync(knock.Method, path, knock.Body(stranger))));
+            Assert.Equal((knock, 401), (knock, await visitor.StatusAsync(knock.Method, path, knock.Body(stranger))));
         }
         // Ids in other places than the address.
         Assert.Equal(422, await luca.StatusAsync("POST", $"/api/v1/conversations/{own}/assign", Knocker.Json($$"""{"assignee_id":"{{marco}}"}""")));
@@ -68,6 +69,8 @@ public sealed class WorkspaceBorderTests(OpenConsole console)
         Assert.Equal(422, await luca.StatusAsync("POST", $"/api/v1/conversations/{own}/messages", Knocker.Json($$"""{"content":{"text":"x"},"reply_to":"{{message}}"}""")));
         Assert.Equal(422, await luca.StatusAsync("POST", $"/api/v1/conversations/{own}/messages", Knocker.Json($$"""{"content":{"text":"x"},"seen_message":"{{message}}"}""")));
         Assert.Equal(404, await luca.StatusAsync("PUT", $"/api/v1/conversations/{own}/labels/{label}"));
+        var his = Id((await luca.ReadAsync("/api/v1/customers")).GetProperty("items")[0]);
+        Assert.Equal(404, await luca.StatusAsync("POST", $"/api/v1/customers/{his}/merge", Knocker.Json($$"""{"other_id":"{{customer}}"}""")));
         foreach (var file in new[] { sent, unsent })
             Assert.Equal(422, await luca.StatusAsync("POST", $"/api/v1/conversations/{own}/messages", Knocker.Json($$"""{"attachment_ids":["{{file}}"]}""")));
         Assert.Empty((await luca.ReadAsync($"/api/v1/conversations?assignee={marco}")).GetProperty("items").EnumerateArray());
@@ -75,7 +78,7 @@ public sealed class WorkspaceBorderTests(OpenConsole console)
         Assert.Equal(before, await Rows.PrintAsync(Database));
         foreach (var knock in RouteMap.All.Where(k => k.IsOfOne)) // and the same knocks open for those whose it is
         {
-            var status = await (knock.Door is Door.Conversation or Door.Customer ? anna : admin).StatusAsync(knock.Method, PathOf(knock), knock.Body());
+            var status = await (knock.Door is Door.Conversation or Door.Customer ? anna : admin).StatusAsync(knock.Method, PathOf(knock), knock.Body(stranger));
             Assert.True(status is 200 or 204, $"{knock} answered {status}");
         }
 

@@ -29,6 +29,21 @@ public sealed class ConversationBook(WriteQueue writes, InboxBoard board, LiveHu
     public Task<List<T>> ChangeEachAsync<T>(string workspaceId, IReadOnlyList<string> conversationIds, Func<OpenPage, T> change, Func<string, T> missing, CancellationToken cancel) =>
         writes.RunAsync(turn => conversationIds.Select(id => Change(turn, workspaceId, id, change, () => missing(id))).ToList(), cancel);
 
+    /// <summary>Changes a customer's card, and with it their conversations, in one turn.</summary>
+    public Task<T> ChangeTogetherAsync<T>(string workspaceId, Func<OpenPages, T> change, CancellationToken cancel) => writes.RunAsync(turn =>
+    {
+        using var db = turn.Open(workspaceId);
+        var pages = new OpenPages(db, clock.GetUtcNow());
+        var result = change(pages);
+        var (rows, told) = pages.Finish();
+        turn.AfterCommit(() =>
+        {
+            foreach (var one in told) hub.Publish(one());
+            foreach (var row in rows) board.Show(row);
+        });
+        return result;
+    }, cancel);
+
     private T Change<T>(WriteTurn turn, string workspaceId, string conversationId, Func<OpenPage, T> change, Func<T> missing)
     {
         using var db = turn.Open(workspaceId);

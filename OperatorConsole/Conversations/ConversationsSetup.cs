@@ -1,4 +1,5 @@
 using OperatorConsole.Conversations.Canned;
+using OperatorConsole.Conversations.Cards;
 using OperatorConsole.Platform.Live;
 
 namespace OperatorConsole.Conversations;
@@ -32,6 +33,7 @@ public static class ConversationsSetup
         services.AddHostedService<SnoozeClock>();
         services.AddSingleton<Uploads>().AddSingleton<FileReader>().AddSingleton<MediaBook>().AddSingleton<MediaShelf>();
         services.AddHostedService<MediaFetch>().AddHostedService<FileTidying>();
+        services.AddCards();
         return services;
     }
 }

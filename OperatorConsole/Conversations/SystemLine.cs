@@ -53,4 +53,10 @@ public static class SystemLine
 
     /// <summary>The author undid what they had done.</summary>
     public const string Undone = "undone";
+
+    /// <summary>The author merged the card of the customer named in the text into this one's.</summary>
+    public const string Merged = "merged";
+
+    /// <summary>The author parted the card of the customer named in the text from this one's again.</summary>
+    public const string Parted = "parted";
 }

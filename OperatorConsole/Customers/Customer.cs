@@ -23,8 +23,20 @@ public sealed class Customer : IOwned
     /// <summary>it, en, es or pt; null when unknown.</summary>
     public string? Language { get; set; }
 
+    /// <summary>The company they write for, if known.</summary>
+    public string? Company { get; set; }
+
+    /// <summary>Its VAT number with country, as in <c>IT06988830821</c>.</summary>
+    public string? VatNumber { get; set; }
+
+    /// <summary>Where they live and work, as an IANA time zone: what time it is there.</summary>
+    public string? TimeZone { get; set; }
+
     /// <summary>Free text for colleagues.</summary>
     public string? About { get; set; }
+
+    /// <summary>Who they turned out to be: the card that holds what was theirs. Null for a card that stands by itself.</summary>
+    public string? MergedIntoId { get; set; }
 
     /// <summary>First seen.</summary>
     public DateTimeOffset CreatedAt { get; init; }

@@ -19,6 +19,9 @@ public static class Scopes
     /// <summary>Read customers.</summary>
     public const string CustomersRead = "customers:read";
 
+    /// <summary>Write on customers' cards, merge and part them.</summary>
+    public const string CustomersWrite = "customers:write";
+
     /// <summary>Follow what happens, live.</summary>
     public const string EventsRead = "events:read";
 
@@ -29,7 +32,7 @@ public static class Scopes
     public const string PeopleWrite = "people:write";
 
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<string> All = [ConversationsRead, ConversationsWrite, CustomersRead, EventsRead, PeopleRead, PeopleWrite];
+    public static readonly IReadOnlyList<string> All = [ConversationsRead, ConversationsWrite, CustomersRead, CustomersWrite, EventsRead, PeopleRead, PeopleWrite];
 
     /// <summary>The claim that names one; only tokens' principals carry it.</summary>
     internal const string Claim = "scope";

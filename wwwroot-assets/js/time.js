@@ -1,4 +1,4 @@
-// <x-time datetime="2026-11-21T09:46:00Z" kind="ago|clock|day|full|since|wait"></x-time>: a moment in the reader's own time zone and
+// <x-time datetime="2026-11-21T09:46:00Z" kind="ago|clock|day|full|month|since|wait"></x-time>: a moment in the reader's own time zone and
 // in the page's language. The server knows neither zone nor "now", so it sends the moment and this element writes the words.
 // One timer serves all elements, and none runs while nothing on the page can change.
 
@@ -29,6 +29,7 @@ function format(name, options) {
 }
 
 const clock = (date) => format("clock", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(date);
+const month = (date) => format("month", { month: "long", year: "numeric" }).format(date);
 const full = (date) => format("full", { dateStyle: "full", timeStyle: "short", hourCycle: "h23" }).format(date);
 
 function shortDate(date, now) {
@@ -75,7 +76,7 @@ function since(date, now) {
   return new Intl.RelativeTimeFormat(language(), { style: "short" }).format(-Math.floor(passed / size), unit);
 }
 
-const kinds = { ago, clock, day: dayName, full, since, wait };
+const kinds = { ago, clock, day: dayName, full, month, since, wait };
 
 /** The words for a moment; for scripts that build their own elements. */
 export const describe = (kind, date, now = new Date()) => kinds[kind](date, now);
@@ -96,7 +97,7 @@ function tick() {
   timer = 0;
   const now = new Date();
   for (const element of live) {
-    if (element.kind !== "clock" && element.kind !== "full") element.show(now);
+    if (element.kind !== "clock" && element.kind !== "full" && element.kind !== "month") element.show(now);
   }
   schedule();
 }

@@ -14,6 +14,9 @@ internal static class HandMade
         ["POST /api/v1/conversations/{id}/read"] = """{"unread":false}""",
         ["POST /api/v1/conversations/{id}/typing"] = """{"typing":true}""",
         ["POST /api/v1/conversations/{id}/draft"] = """{"text":"Buongiorno, ","note":false}""",
+        ["PATCH /api/v1/customers/{id}"] = """{"phone":"+39 347 551 2208","language":"it","about":"Chiama dopo le 18."}""",
+        ["POST /api/v1/customers/{id}/merge"] = """{"other_id":"0h4k8c2m6q9s1v3x5z7b","take_from_other":["name"]}""",
+        ["POST /api/v1/customers/{id}/unmerge"] = """{"merge_id":null}""",
         ["POST /api/v1/people"] = """{"name":"Giulia Ferri","email":"giulia.ferri@example.com","role":"operator","password":"cavallo batteria graffetta"}""",
         ["POST /api/v1/people/{id}/role"] = """{"role":"operator"}""",
         ["POST /api/v1/people/{id}/password"] = """{"password":"cavallo batteria graffetta"}""",
@@ -81,6 +84,7 @@ internal static class HandMade
     public static readonly IReadOnlyDictionary<string, (string Place, string From)> InBodies = new Dictionary<string, (string, string)>
     {
         ["POST /api/v1/conversations/bulk"] = ("/ids/0", "/api/v1/conversations#/items/0/id"),
+        ["POST /api/v1/customers/{id}/merge"] = ("/other_id", "/api/v1/customers#/items/1/id"),
         ["POST /api/v1/conversations/bulk/undo"] = ("/undo", "POST /api/v1/conversations/bulk#/undo"),
     };
 
@@ -93,13 +97,14 @@ internal static class HandMade
         ["direction"] = "in", ["author"] = "Anna", ["status"] = "delivered", ["role"] = "operator", ["client_id"] = "1", ["external_id"] = "1",
         ["scope"] = "conversations:read", ["prefix"] = "oc_4h7k2m", ["key"] = "oc_4h7k2m9p1q3s5t7v9w0x2y4z6a8b0c2d4e6f8g0h", ["created_by"] = "Carla Rossi",
         ["token"] = "CfDJ8N…", ["access_token"] = "eyJhbGciOiJIUzI1NiJ9…", ["token_type"] = "Bearer", ["session_id"] = "w0h4k8c2m6q9s1v3x5z7", ["about"] = "Cliente dal 2019.",
+        ["company"] = "Ferri Impianti S.r.l.", ["vat_number"] = "IT06988830821", ["time_zone"] = "Europe/Rome", ["by"] = "Anna Greco", ["value"] = "+393331234567",
     };
 
     /// <summary>Values of numbers.</summary>
     public static readonly IReadOnlyDictionary<string, int> Numbers = new Dictionary<string, int> { ["number"] = 48, ["unread"] = 2, ["messages"] = 1284, ["expires_in"] = 3600 };
 
     /// <summary>Values of choices.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Choices = new Dictionary<string, string> { ["state"] = "Open", ["priority"] = "Medium", ["status"] = "Delivered", ["direction"] = "In", ["kind"] = "Customer" };
+    public static readonly IReadOnlyDictionary<string, string> Choices = new Dictionary<string, string> { ["state"] = "Open", ["priority"] = "Medium", ["status"] = "Delivered", ["direction"] = "In", ["kind"] = "Customer", ["field"] = "Phone" };
 
     /// <summary>Fields that are empty most of the time.</summary>
     public static readonly IReadOnlySet<string> Empty = new HashSet<string> { "error", "snoozed_until", "revoked_at", "next_cursor", "expires_at" };
