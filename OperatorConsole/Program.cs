@@ -1,3 +1,4 @@
+using OperatorConsole.Administration;
 using OperatorConsole.Channels.Simulator;
 using OperatorConsole.Channels.WebChat;
 using OperatorConsole.Conversations;
@@ -29,6 +30,7 @@ return await StartFailures.ToldAsync(async () =>
     builder.Services.AddLive();
     builder.Services.AddWorkspaces();
     builder.Services.AddIdentity(builder.Configuration);
+    builder.Services.AddAdministration();
     builder.Services.AddCustomers();
     builder.Services.AddConversations(builder.Configuration);
     builder.Services.AddWebChat();
@@ -53,6 +55,7 @@ return await StartFailures.ToldAsync(async () =>
     app.MapStaticAssets().AllowAnonymous();
     app.MapHealth();
     app.MapIdentity();
+    app.MapAdministration();
     app.MapCustomers();
     app.MapConversations();
     app.MapCannedResponses();

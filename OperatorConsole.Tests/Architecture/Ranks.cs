@@ -16,6 +16,7 @@ internal static class Ranks
         ["Platform"] = [],
         ["Workspaces"] = [.. Core.Take(1)],
         ["Identity"] = [.. Core.Take(2)],
+        ["Administration"] = [.. Core.Take(3)],
         ["Customers"] = [.. Core.Take(3)],
         ["Conversations"] = [.. Core.Take(4)],
         ["Channels"] = Core,
@@ -28,7 +29,7 @@ internal static class Ranks
         ["Notifications"] = Domain,
         ["Supervision"] = Domain,
         ["Integrations"] = Domain,
-        ["Ui"] = [.. Domain.Except(["Channels"]), "Channels.WebChat", "Channels.Simulator", "Notifications", "Supervision", "Integrations"],
+        ["Ui"] = [.. Domain.Except(["Channels"]), "Administration", "Channels.WebChat", "Channels.Simulator", "Notifications", "Supervision", "Integrations"],
     };
 
     private static readonly string[] Audiences = ["Ui.Operator", "Ui.Supervisor", "Ui.Admin", "Ui.Customer", "Ui.Account"];

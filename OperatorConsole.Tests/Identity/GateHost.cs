@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OperatorConsole.Administration;
 using OperatorConsole.Channels.WebChat;
 using OperatorConsole.Conversations;
 using OperatorConsole.Identity;
@@ -114,6 +115,7 @@ internal sealed class GateHost : IAsyncDisposable
         builder.Services.AddLive();
         builder.Services.AddWorkspaces();
         builder.Services.AddIdentity(builder.Configuration);
+        builder.Services.AddAdministration();
         builder.Services.AddSingleton<IPasswordHasher<Account>>(Hasher);
         builder.Services.AddConversations(builder.Configuration);
         builder.Services.AddWebChat();
@@ -129,6 +131,7 @@ internal sealed class GateHost : IAsyncDisposable
         app.UseCookieProof();
         app.UseAntiforgery();
         app.MapIdentity();
+        app.MapAdministration();
         app.MapConversations();
         app.MapWebChat();
         app.MapQueue();

@@ -31,7 +31,7 @@ public sealed class PresenceNodesTests(PostgresServer server)
         await Eventually.TrueAsync("again", () => here.Of(Anna).State == PresenceState.Available && there.Of(Anna).State == PresenceState.Available);
 
         await nodes.B.SqlAsync("""update "Accounts" set "Role" = 'Admin' where "Id" = 'bea'""");
-        await nodes.B.Get<RoutingRules>().SetAsync(TwoNodes.Bea, RoutingMode.Push, None);
+        await nodes.B.Get<RoutingRules>().SetAsync(TwoNodes.Bea, new RoutingChoice(RoutingMode.Push, Presence.UsualCapacity), null, None);
         var talk = (await nodes.B.Inbox.ReceiveAsync(Written.Message(), None)).ConversationId;
         await Eventually.TrueAsync("it is hers on both", async () => (await nodes.A.Get<InboxBoard>().OfAsync("rossi", None)).Find(talk)?.AssigneeId == Anna.Id
             && (await nodes.B.Get<InboxBoard>().OfAsync("rossi", None)).Find(talk)?.AssigneeId == Anna.Id);

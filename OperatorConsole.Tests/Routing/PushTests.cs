@@ -107,7 +107,7 @@ public sealed class PushTests : IAsyncLifetime
         var talk = await WritesAsync("Mario");
         await RestsAsync();
         Assert.Equal(ConversationState.Waiting, (await office.LookAtAsync(talk)).State);
-        await Assert.ThrowsAsync<AccessDeniedException>(() => office.Get<RoutingRules>().SetAsync(Ada, RoutingMode.Push, None));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => office.Get<RoutingRules>().SetAsync(Ada, new RoutingChoice(RoutingMode.Push, Presence.UsualCapacity), null, None));
 
         await PushAsync();
 
@@ -165,7 +165,7 @@ public sealed class PushTests : IAsyncLifetime
         return tabs[^1];
     }
 
-    private Task PushAsync() => office.Get<RoutingRules>().SetAsync(Boss, RoutingMode.Push, None);
+    private Task PushAsync() => office.Get<RoutingRules>().SetAsync(Boss, new RoutingChoice(RoutingMode.Push, Presence.UsualCapacity), null, None);
 
     private Task ComesToAsync(string talk, string whom) => office.ComesTrueAsync($"it is {whom}'s", async () => (await office.LookAtAsync(talk)).AssigneeId == whom);
 

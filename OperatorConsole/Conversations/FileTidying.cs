@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OperatorConsole.Platform.Files;
 using OperatorConsole.Platform.Storage;
 using OperatorConsole.Platform.Work;
+using OperatorConsole.Workspaces;
 
 namespace OperatorConsole.Conversations;
 
@@ -38,7 +39,8 @@ public sealed class FileTidying(FileSweep sweep, FilesOptions options, ConsoleDb
     private async Task<IReadOnlySet<string>> WantedAsync(IReadOnlyList<string> hashes, CancellationToken cancel)
     {
         await using var db = dbs.OpenAcross();
-        return (await db.Attachments.IgnoreQueryFilters().Where(a => hashes.Contains(a.Hash!)).Select(a => a.Hash!).Distinct().ToListAsync(cancel)).ToHashSet();
+        var sent = await db.Attachments.IgnoreQueryFilters().Where(a => hashes.Contains(a.Hash!)).Select(a => a.Hash!).Distinct().ToListAsync(cancel);
+        return sent.Concat(await LookSettings.LogosAsync(db, cancel)).ToHashSet();
     }
 }
 

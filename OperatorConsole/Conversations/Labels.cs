@@ -1,9 +1,11 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using OperatorConsole.Identity;
 using OperatorConsole.Platform.Live;
 using OperatorConsole.Platform.Storage;
 using OperatorConsole.Platform.Text;
 using OperatorConsole.Platform.Web;
+using OperatorConsole.Workspaces;
 
 namespace OperatorConsole.Conversations;
 
@@ -34,6 +36,7 @@ public sealed class Labels(ConsoleDbs dbs, WriteQueue writes, ConversationBook b
         if (db.Labels.Count() >= Most) throw new ProblemException(409, "TooManyLabels", Most);
         var label = new Label { Id = NewId.At(clock.GetUtcNow()), WorkspaceId = actor.WorkspaceId, Name = Free(db, name, null), Hue = hue };
         db.Add(label);
+        Note(db, actor, "created", label.Name, null, label.Name);
         return label;
     }, cancel);
 
@@ -43,7 +46,10 @@ public sealed class Labels(ConsoleDbs dbs, WriteQueue writes, ConversationBook b
     public Task<Label> RenameAsync(Actor actor, string labelId, string name, int hue, CancellationToken cancel) => ChangeAsync(actor, db =>
     {
         var label = Find(db, labelId);
-        (label.Name, label.Hue) = (Free(db, name, labelId), hue);
+        var free = Free(db, name, labelId);
+        if (free != label.Name) Note(db, actor, "name", free, label.Name, free);
+        if (hue != label.Hue) Note(db, actor, "hue", free, label.Hue.ToString(CultureInfo.InvariantCulture), hue.ToString(CultureInfo.InvariantCulture));
+        (label.Name, label.Hue) = (free, hue);
         return label;
     }, cancel);
 
@@ -53,6 +59,7 @@ public sealed class Labels(ConsoleDbs dbs, WriteQueue writes, ConversationBook b
     {
         var label = Find(db, labelId);
         db.Remove(label);
+        Note(db, actor, "deleted", label.Name, label.Name, null);
         // Thousands may carry it: one statement, and no picture of theirs is drawn anew, for an id without a label shows nothing.
         db.Database.ExecuteSql($"""
             update "Conversations" set "LabelIds" = trim(replace(',' || "LabelIds" || ',', {"," + labelId + ","}, ','), ',')
@@ -94,6 +101,9 @@ public sealed class Labels(ConsoleDbs dbs, WriteQueue writes, ConversationBook b
             return label;
         }, cancel);
     }
+
+    private void Note(ConsoleDb db, Actor actor, string field, string label, string? old, string? now) =>
+        AuditLog.Note(db, clock.GetUtcNow(), (actor.Id, actor.Name), "labels", field, label, old, now);
 
     private static Label Find(ConsoleDb db, string labelId) => db.Labels.SingleOrDefault(l => l.Id == labelId) ?? throw new NoSuchLabelException();
 

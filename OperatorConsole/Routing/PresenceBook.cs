@@ -46,8 +46,8 @@ public sealed class PresenceBook(WriteQueue writes, PresenceBoard board, Access 
     {
         using var db = turn.Open(workspaceId);
         var row = db.Presences.SingleOrDefault(p => p.AccountId == operatorId);
-        if (row is null) db.Add(row = new Presence { WorkspaceId = workspaceId, AccountId = operatorId });
-        var before = (row.Chosen, row.Capacity);
+        var before = row is null ? (PresenceState.Available, Presence.UsualCapacity) : (row.Chosen, row.Capacity); // who is new stands on the board as a new one does
+        if (row is null) db.Add(row = new Presence { WorkspaceId = workspaceId, AccountId = operatorId, Capacity = RoutingChoice.Of(db.RoutingRules.SingleOrDefault()).UsualCapacity });
         change(row);
         if (before != (row.Chosen, row.Capacity)) turn.AfterCommit(() => board.Set(row));
         return db.SaveChanges();

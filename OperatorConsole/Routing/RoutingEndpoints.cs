@@ -47,11 +47,12 @@ internal static class RoutingEndpoints
     }
 
     private static async Task<Ok<RoutingView>> RuleAsync(Caller caller, RoutingRules rules, CancellationToken cancel) =>
-        TypedResults.Ok(new RoutingView(RoutingWords.Of(await rules.OfAsync(caller.Actor.WorkspaceId, cancel))));
+        TypedResults.Ok(RoutingView.Of(await rules.ReadAsync(caller.Actor, cancel)));
 
     private static async Task<Ok<RoutingView>> SetRuleAsync(RoutingInput input, Caller caller, RoutingRules rules, CancellationToken cancel)
     {
-        await rules.SetAsync(caller.Actor, RoutingWords.Read<RoutingMode>(input.Mode)!.Value, cancel);
+        var mode = RoutingWords.Read<RoutingMode>(input.Mode)!.Value;
+        await rules.SetAsync(caller.Actor, new RoutingChoice(mode, input.UsualCapacity ?? (await rules.ReadAsync(caller.Actor, cancel)).UsualCapacity), null, cancel);
         return await RuleAsync(caller, rules, cancel);
     }
 }

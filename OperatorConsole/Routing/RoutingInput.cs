@@ -8,8 +8,8 @@ public sealed record PresenceInput(string? State);
 /// <summary>How many conversations at once; 0 gives none.</summary>
 public sealed record CapacityInput(int? Capacity);
 
-/// <summary>How waiting conversations find an operator: take or push.</summary>
-public sealed record RoutingInput(string? Mode);
+/// <summary>How waiting conversations find an operator: take or push; and how many at once for who comes for the first time, if that is to change.</summary>
+public sealed record RoutingInput(string? Mode, int? UsualCapacity);
 
 /// <summary>One person's presence as the API shows it.</summary>
 /// <param name="OperatorId">Whose.</param>
@@ -28,8 +28,11 @@ public sealed record PresenceView(string OperatorId, string Name, string State, 
 /// <summary>Everybody of a workspace.</summary>
 public sealed record PresencePage(IReadOnlyList<PresenceView> Items);
 
-/// <summary>How waiting conversations find an operator.</summary>
-public sealed record RoutingView(string Mode);
+/// <summary>How waiting conversations find an operator, and how many at once for who comes for the first time.</summary>
+public sealed record RoutingView(string Mode, int UsualCapacity)
+{
+    internal static RoutingView Of(RoutingChoice choice) => new(RoutingWords.Of(choice.Mode), choice.UsualCapacity);
+}
 
 /// <summary>States and modes as the API writes them.</summary>
 internal static class RoutingWords
@@ -51,5 +54,9 @@ internal sealed class CapacityInputValidator : AbstractValidator<CapacityInput>
 
 internal sealed class RoutingInputValidator : AbstractValidator<RoutingInput>
 {
-    public RoutingInputValidator() => RuleFor(i => i.Mode).Must(m => RoutingWords.Read<RoutingMode>(m) is not null).WithErrorCode("routing_mode");
+    public RoutingInputValidator()
+    {
+        RuleFor(i => i.Mode).Must(m => RoutingWords.Read<RoutingMode>(m) is not null).WithErrorCode("routing_mode");
+        RuleFor(i => i.UsualCapacity).InclusiveBetween(0, Presence.LargestCapacity);
+    }
 }

@@ -20,4 +20,15 @@ public sealed class RoutingRule : IOwned
 
     /// <summary>What was chosen.</summary>
     public RoutingMode Mode { get; set; }
+
+    /// <summary>How many conversations at once the queue gives who comes to the console for the first time; null: <see cref="Presence.UsualCapacity"/>.</summary>
+    public int? UsualCapacity { get; set; }
+}
+
+/// <summary>How a workspace gives its conversations out, as admins choose it.</summary>
+/// <param name="Mode">Taken or pushed.</param>
+/// <param name="UsualCapacity">How many at once for who comes to the console for the first time.</param>
+public sealed record RoutingChoice(RoutingMode Mode, int UsualCapacity)
+{
+    internal static RoutingChoice Of(RoutingRule? rule) => new(rule?.Mode ?? RoutingMode.Take, rule?.UsualCapacity ?? Presence.UsualCapacity);
 }

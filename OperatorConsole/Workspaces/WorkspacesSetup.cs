@@ -1,8 +1,12 @@
+using OperatorConsole.Platform.Live;
+
 namespace OperatorConsole.Workspaces;
 
 /// <summary>Registers the workspaces.</summary>
 public static class WorkspacesSetup
 {
-    /// <summary>Their directory.</summary>
-    public static IServiceCollection AddWorkspaces(this IServiceCollection services) => services.AddSingleton<WorkspaceDirectory>();
+    /// <summary>Their directory, their settings and secrets.</summary>
+    public static IServiceCollection AddWorkspaces(this IServiceCollection services) => services
+        .AddSingleton<WorkspaceDirectory>().AddSingleton<INodeEar>(provider => provider.GetRequiredService<WorkspaceDirectory>())
+        .AddSingleton<VisitorHashSecrets>().AddSingleton<CustomerTexts>();
 }

@@ -72,7 +72,7 @@ public sealed class ApiDocumentTests(DescribedConsole console) : IClassFixture<D
         if (operation.TryGetProperty("requestBody", out var sent))
         {
             if (sent.GetProperty("content").TryGetProperty("multipart/form-data", out var form))
-                return await who.SendAsync(call.Split(' ')[0], call.Split(' ')[1], Knocker.Form("receipt.pdf", SampleFile.Pdf, [.. form.GetProperty("example").EnumerateObject().Select(f => (f.Name, f.Value.ToString()))]));
+                return await who.SendAsync(call.Split(' ')[0], call.Split(' ')[1], Knocker.Form(call.EndsWith("/logo", StringComparison.Ordinal) ? "logo.png" : "receipt.pdf", call.EndsWith("/logo", StringComparison.Ordinal) ? SampleFile.Png(64, 64) : SampleFile.Pdf, [.. form.GetProperty("example").EnumerateObject().Select(f => (f.Name, f.Value.ToString()))]));
             var content = sent.GetProperty("content").GetProperty("application/json");
             body = JsonNode.Parse(content.GetProperty("example").GetRawText())!;
             if (content.TryGetProperty("x-from", out var ids))
@@ -100,7 +100,7 @@ public sealed class ApiDocumentTests(DescribedConsole console) : IClassFixture<D
             found = await answer.Content.ReadFromJsonAsync<JsonElement>();
         }
         else found = await who.ReadAsync(await FilledAsync(who, place, operation));
-        return pointer.Split('/').Skip(1).Aggregate(found, (at, step) => int.TryParse(step, out var i) ? at[i] : at.GetProperty(step)).GetString()!;
+        return pointer.Split('/').Skip(1).Aggregate(found, (at, step) => int.TryParse(step, out var i) ? at[i] : at.GetProperty(step)).ToString();
     }
 
     private async Task<string> FilledAsync(Knocker who, string path, JsonElement operation)

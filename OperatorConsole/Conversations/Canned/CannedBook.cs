@@ -3,6 +3,7 @@ using OperatorConsole.Identity;
 using OperatorConsole.Platform.Storage;
 using OperatorConsole.Platform.Text;
 using OperatorConsole.Platform.Web;
+using OperatorConsole.Workspaces;
 
 namespace OperatorConsole.Conversations.Canned;
 
@@ -51,6 +52,7 @@ public sealed class CannedBook(ConsoleDbs dbs, WriteQueue writes, Access access,
             };
             Write(canned, draft);
             db.Add(canned);
+            Note(db, actor, canned, "created", null, canned.Title);
             db.SaveChanges();
             return canned;
         }, cancel);
@@ -63,8 +65,15 @@ public sealed class CannedBook(ConsoleDbs dbs, WriteQueue writes, Access access,
     public Task<CannedResponse> RewriteAsync(Actor actor, string id, CannedDraft draft, CancellationToken cancel) => ChangeAsync(actor, id, (db, canned) =>
     {
         Demand(actor, canned.OwnerId);
-        (canned.Shortcut, canned.Title, canned.ChangedAt) = (Free(db, canned.OwnerId, draft.Shortcut, id), Line(draft.Title), clock.GetUtcNow());
+        var before = canned.Texts.ToDictionary(t => t.Language, t => t.Text);
+        var (shortcut, title) = (Free(db, canned.OwnerId, draft.Shortcut, id), Line(draft.Title));
+        if (shortcut != canned.Shortcut) Note(db, actor, canned, "shortcut", canned.Shortcut, shortcut);
+        if (title != canned.Title) Note(db, actor, canned, "title", canned.Title, title);
+        (canned.Shortcut, canned.Title, canned.ChangedAt) = (shortcut, title, clock.GetUtcNow());
         Write(canned, draft);
+        var after = canned.Texts.ToDictionary(t => t.Language, t => t.Text);
+        foreach (var language in before.Keys.Union(after.Keys).Where(l => before.GetValueOrDefault(l) != after.GetValueOrDefault(l)))
+            Note(db, actor, canned, "text." + language, before.GetValueOrDefault(language), after.GetValueOrDefault(language));
     }, cancel);
 
     /// <summary>Deletes it.</summary>
@@ -74,6 +83,7 @@ public sealed class CannedBook(ConsoleDbs dbs, WriteQueue writes, Access access,
     {
         Demand(actor, canned.OwnerId);
         db.Remove(canned);
+        Note(db, actor, canned, "deleted", canned.Title, null);
     }, cancel);
 
     /// <summary>Counts that it was put into a message.</summary>
@@ -91,6 +101,12 @@ public sealed class CannedBook(ConsoleDbs dbs, WriteQueue writes, Access access,
             db.SaveChanges();
             return canned;
         }, cancel);
+    }
+
+    // What people keep for themselves is nobody else's to read.
+    private void Note(ConsoleDb db, Actor actor, CannedResponse canned, string field, string? old, string? now)
+    {
+        if (canned.OwnerId == CannedResponse.Everybodys) AuditLog.Note(db, clock.GetUtcNow(), (actor.Id, actor.Name), "canned", field, "/" + canned.Shortcut, old, now);
     }
 
     private void Demand(Actor actor, string owner) => access.Demand(actor, owner == CannedResponse.Everybodys ? Role.Supervisor : Role.Operator);

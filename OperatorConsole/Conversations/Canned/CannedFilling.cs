@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OperatorConsole.Customers;
 using OperatorConsole.Identity;
 using OperatorConsole.Platform.Storage;
+using OperatorConsole.Platform.Text;
 using OperatorConsole.Workspaces;
 
 namespace OperatorConsole.Conversations.Canned;

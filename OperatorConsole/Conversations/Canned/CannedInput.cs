@@ -8,6 +8,9 @@ namespace OperatorConsole.Conversations.Canned;
 public sealed record CannedInput(string? Shortcut, string? Title, IReadOnlyDictionary<string, string>? Texts, bool? Personal)
 {
     internal CannedDraft Draft => new(Shortcut!, Title!, Texts!);
+
+    /// <summary>Nothing of it is missing or wrong.</summary>
+    internal bool IsWhole => new CannedInputValidator().Validate(this).IsValid;
 }
 
 /// <summary>A ready answer in the REST API.</summary>

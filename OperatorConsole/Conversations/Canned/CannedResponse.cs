@@ -1,4 +1,5 @@
 using OperatorConsole.Platform.Storage;
+using OperatorConsole.Platform.Text;
 
 namespace OperatorConsole.Conversations.Canned;
 

@@ -29,7 +29,12 @@ internal static class HandMade
         ["PUT /api/v1/labels/{id}"] = """{"name":"In garanzia","hue":140}""",
         ["PUT /api/v1/me/presence"] = """{"state":"available"}""",
         ["PUT /api/v1/people/{id}/capacity"] = """{"capacity":6}""",
-        ["PUT /api/v1/routing"] = """{"mode":"take"}""",
+        ["PUT /api/v1/routing"] = """{"mode":"take","usual_capacity":4}""",
+        ["PUT /api/v1/settings/business"] = """{"name":"Termoidraulica Rossi","time_zone":"Europe/Rome","version":3}""",
+        ["PUT /api/v1/settings/look"] = """{"color":"#0f6b5c","version":3}""",
+        ["PUT /api/v1/settings/texts"] = """{"texts":{"chat_greeting":{"it":"Buongiorno, qui {{workspace.name}}. Mi dica pure."}},"version":3}""",
+        ["PUT /api/v1/settings/hours"] = """{"always":false,"week":[{"day":"monday","from":"08:30","to":"12:30"},{"day":"monday","from":"14:00","to":"18:30"}],"holidays":[{"first_day":"2036-08-10","last_day":"2036-08-24","name":"Ferie","every_year":false}],"version":3}""",
+        ["PUT /api/v1/settings/web-chat"] = """{"allowed_sites":["https://www.example.com"],"version":3}""",
         ["PUT /api/v1/me/preferences/{key}"] = """{"value":"enter"}""",
         ["POST /api/v1/webchat/sessions"] = """{"workspace":"demo","name":"Giulia","language":"it"}""",
         ["POST /api/v1/webchat/messages"] = """{"text":"Buongiorno, il pacco è partito?","client_id":"1"}""",
@@ -42,6 +47,7 @@ internal static class HandMade
     {
         ["POST /api/v1/files"] = """{"client_id":"receipt-48213"}""",
         ["POST /api/v1/webchat/files"] = """{"client_id":"photo-1"}""",
+        ["PUT /api/v1/settings/look/logo"] = """{"client_id":"logo-1"}""",
     };
 
     /// <summary>What parameters mean. Where no value stands, an example leaves the parameter out.</summary>
@@ -50,6 +56,7 @@ internal static class HandMade
         ["id"] = ("The id, as the list gives it.", null),
         ["messageId"] = ("The message's id.", null),
         ["labelId"] = ("The label's id.", null),
+        ["area"] = ("Only changes of this area: a section of the settings, labels, people …", "hours"),
         ["label"] = ("Only with this label.", null),
         ["priority"] = ("Only of this priority: low, medium, high or urgent.", null),
         ["text"] = ("A time, as a person types it.", "domani 9"),
@@ -80,10 +87,15 @@ internal static class HandMade
         ("/tokens/", "id", "/api/v1/tokens#/items/0/id"),
     ];
 
-    /// <summary>The same for ids in what is sent, by call and place.</summary>
+    /// <summary>The same for ids and versions in what is sent, by call and place.</summary>
     public static readonly IReadOnlyDictionary<string, (string Place, string From)> InBodies = new Dictionary<string, (string, string)>
     {
         ["POST /api/v1/conversations/bulk"] = ("/ids/0", "/api/v1/conversations#/items/0/id"),
+        ["PUT /api/v1/settings/business"] = ("/version", "/api/v1/settings/business#/version"),
+        ["PUT /api/v1/settings/look"] = ("/version", "/api/v1/settings/look#/version"),
+        ["PUT /api/v1/settings/texts"] = ("/version", "/api/v1/settings/texts#/version"),
+        ["PUT /api/v1/settings/hours"] = ("/version", "/api/v1/settings/hours#/version"),
+        ["PUT /api/v1/settings/web-chat"] = ("/version", "/api/v1/settings/web-chat#/version"),
         ["POST /api/v1/customers/{id}/merge"] = ("/other_id", "/api/v1/customers#/items/1/id"),
         ["POST /api/v1/conversations/bulk/undo"] = ("/undo", "POST /api/v1/conversations/bulk#/undo"),
     };
@@ -93,7 +105,7 @@ internal static class HandMade
     {
         ["id"] = "0h4k8c2m6q9s1v3x5z7b", ["name"] = "Giulia Ferri", ["text"] = "Buongiorno, il pacco è partito?", ["last_message"] = "Buongiorno, il pacco è partito?",
         ["email"] = "giulia.ferri@example.com", ["phone"] = "+39 333 1234567", ["language"] = "it", ["channel"] = "web", ["handler"] = "operator", ["kind"] = "text",
-        ["address"] = "w0h4k8c2m6q9s1v3x5z7", ["state"] = "available", ["chosen"] = "available", ["mode"] = "take",
+        ["address"] = "w0h4k8c2m6q9s1v3x5z7", ["state"] = "available", ["chosen"] = "available", ["mode"] = "take", ["day"] = "monday", ["from"] = "09:00", ["to"] = "13:00", ["first_day"] = "2036-08-10", ["last_day"] = "2036-08-24", ["color"] = "#0f6b5c",
         ["direction"] = "in", ["author"] = "Anna", ["status"] = "delivered", ["role"] = "operator", ["client_id"] = "1", ["external_id"] = "1",
         ["scope"] = "conversations:read", ["prefix"] = "oc_4h7k2m", ["key"] = "oc_4h7k2m9p1q3s5t7v9w0x2y4z6a8b0c2d4e6f8g0h", ["created_by"] = "Carla Rossi",
         ["token"] = "CfDJ8N…", ["access_token"] = "eyJhbGciOiJIUzI1NiJ9…", ["token_type"] = "Bearer", ["session_id"] = "w0h4k8c2m6q9s1v3x5z7", ["about"] = "Cliente dal 2019.",

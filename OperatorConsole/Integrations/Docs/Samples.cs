@@ -40,7 +40,8 @@ internal static class Samples
         if (type == typeof(DateTimeOffset)) return JsonValue.Create(name == "until" ? Moment.AddYears(10) : Moment);
         if (type.IsEnum) return JsonValue.Create(JsonNamingPolicy.SnakeCaseLower.ConvertName(HandMade.Choices.GetValueOrDefault(name, Enum.GetNames(type)[0])));
         if (type.IsPrimitive) return JsonValue.Create(HandMade.Numbers.GetValueOrDefault(name, 1));
-        if (type.GetInterfaces().Append(type).FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)) is not null) return new JsonObject { ["composer.send-key"] = "enter" };
+        if (type.GetInterfaces().Append(type).FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)) is { } map)
+            return map.GetGenericArguments()[1] == typeof(string) ? new JsonObject { ["composer.send-key"] = "enter" } : new JsonObject { ["chat_greeting"] = new JsonObject { ["it"] = "Buongiorno!" } };
         if (type.IsAssignableTo(typeof(IEnumerable)))
             return type.GetInterfaces().Append(type).First(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>)).GetGenericArguments()[0] is var one && Of(one, Single(name), depth + 1) is { } item
                 ? new JsonArray(item)

@@ -22,14 +22,16 @@ export class Log {
   #root;
   #act;
   #nodes = new Map();
+  #hello;
 
   /**
-   * @param root the element with role=log; what stands in it already stays below the last message
+   * @param root the element with role=log; what stands in it already stays below the last message, but for the greeting, which stays above the first
    * @param act.retry and act.discard take the client id of a message that was refused
    */
   constructor(root, act) {
     this.#root = root;
     this.#act = act;
+    this.#hello = root.querySelector("[data-hello]");
   }
 
   /** Shows these messages; returns the elements that are new. */
@@ -41,7 +43,7 @@ export class Log {
     });
     this.#drop(new Set(rows.map((row) => row.key)));
     const added = [];
-    let next = this.#root.firstElementChild;
+    let next = this.#first;
     for (const { key, day, message, follows } of rows) {
       let node = this.#nodes.get(key);
       if (!node) {
@@ -53,6 +55,10 @@ export class Log {
       else this.#root.insertBefore(node, next);
     }
     return added;
+  }
+
+  get #first() {
+    return this.#hello ? this.#hello.nextElementSibling : this.#root.firstElementChild;
   }
 
   #drop(wanted) {

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace OperatorConsole.Conversations.Canned;
+namespace OperatorConsole.Platform.Text;
 
 /// <summary>A stretch of a filled-in text.</summary>
 /// <param name="Text">What it reads.</param>
@@ -8,7 +8,7 @@ namespace OperatorConsole.Conversations.Canned;
 /// <param name="Missing">The field is not known, or empty: it still reads as it was written, and a person has to fill it.</param>
 public sealed record FilledPart(string Text, string? Field = null, bool Missing = false);
 
-/// <summary>Fills the fields of a ready answer: <c>{{customer.first_name}}</c>, with or without blanks inside the braces.</summary>
+/// <summary>Fills the fields of a text written beforehand: <c>{{customer.first_name}}</c>, with or without blanks inside the braces.</summary>
 public static partial class Template
 {
     /// <summary>

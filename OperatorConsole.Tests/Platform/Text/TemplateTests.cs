@@ -1,6 +1,6 @@
-using OperatorConsole.Conversations.Canned;
+using OperatorConsole.Platform.Text;
 
-namespace OperatorConsole.Tests.Conversations.Canned;
+namespace OperatorConsole.Tests.Platform.Text;
 
 public sealed class TemplateTests
 {
