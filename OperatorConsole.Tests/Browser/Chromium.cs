@@ -9,7 +9,8 @@ public sealed class Chromium : IAsyncLifetime
 
     // Root (a container) gets no sandbox; the rest keeps the browser from talking to anybody but the page's server.
     private static readonly string[] Flags =
-        ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-domain-reliability", "--disable-sync", "--no-first-run", "--no-pings"];
+        ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-domain-reliability", "--disable-sync", "--no-first-run", "--no-pings",
+         "--host-resolver-rules=MAP *.example 127.0.0.1"]; // so that a test's own site can be one that is not this machine's
 
     private IPlaywright? playwright;
     private IBrowser? browser;

@@ -28,6 +28,9 @@ internal sealed partial record Knocker(HttpClient Http, string? Token = null, st
         return new(http, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString(), staff.Cookie);
     }
 
+    /// <summary>The visitor of a session.</summary>
+    public Knocker As(string token, string sessionId) => this with { Token = token, SessionId = sessionId };
+
     public static async Task<Knocker> VisitorAsync(HttpClient http, string workspace = "demo")
     {
         using var answer = await http.PostAsJsonAsync("/api/v1/webchat/sessions", new { workspace, name = "Visitor" });

@@ -115,6 +115,7 @@ internal static class RouteMap
         ["GET /admin/customer-chat.html"] = Door.Open,
         ["POST /admin/customer-chat.html"] = Door.Open,
         ["POST /api/v1/webchat/sessions"] = Door.Open,
+        ["GET /api/v1/webchat/widget"] = Door.Open,
         ["GET /api-docs"] = Door.Open,
         ["POST /api-docs"] = Door.Open,
 

@@ -28,7 +28,9 @@ internal static class LookEndpoints
     private static async Task<PhysicalFileHttpResult> LogoAsync(string workspace, HttpContext context, WorkspaceDirectory workspaces, FileStore store, CancellationToken cancel)
     {
         var look = await FoundAsync(workspace, workspaces, cancel);
-        return FileAnswer.Of(context.Response, look.Logo is null ? null : store.Find(look.Logo), look.LogoType ?? "", "logo", save: false);
+        var answer = FileAnswer.Of(context.Response, look.Logo is null ? null : store.Find(look.Logo), look.LogoType ?? "", "logo", save: false);
+        context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin"; // the chat's button wears it on other sites
+        return answer;
     }
 
     private static async ValueTask<LookSettings> FoundAsync(string workspace, WorkspaceDirectory workspaces, CancellationToken cancel) =>

@@ -126,6 +126,18 @@ public sealed class BoardPicture
     public IReadOnlyList<ConversationRow> Take(BoardFilter filter, BoardOrder order, int from, int most) =>
         lists.GetOrAdd((filter, order, from, most), static (list, rows) => [.. Ordered(rows.Where(list.Item1.Shows), list.Item2).Skip(list.Item3).Take(list.Item4)], Rows);
 
+    /// <summary>How many stand before a waiting conversation in the queue. Counted, not sorted: it is asked for each one that begins to wait.</summary>
+    public int WaitingBefore(ConversationRow row)
+    {
+        var (own, before) = (Rank(row), 0);
+        foreach (var other in Rows)
+            if (other.State == ConversationState.Waiting && other.Id != row.Id && Rank(other).CompareTo(own) < 0) before++;
+        return before;
+    }
+
+    // The order of BoardOrder.Waiting.
+    private static (int, long, long) Rank(ConversationRow row) => (-(int)row.Priority, (row.WaitingSince ?? DateTimeOffset.MaxValue).UtcTicks, -row.LastSeq);
+
     private static IEnumerable<ConversationRow> Ordered(IEnumerable<ConversationRow> rows, BoardOrder order) => order switch
     {
         BoardOrder.Waiting => rows.OrderByDescending(r => r.Priority).ThenBy(r => r.WaitingSince ?? DateTimeOffset.MaxValue).ThenByDescending(r => r.LastSeq),

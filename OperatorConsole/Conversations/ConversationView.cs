@@ -36,12 +36,16 @@ public sealed record MessageView(
     /// <summary>A note's: ids of the colleagues it names.</summary>
     public IReadOnlyList<string> Mentions { get; init; } = [];
 
+    /// <summary>Answers offered with it, which the customer may press.</summary>
+    public IReadOnlyList<string> QuickReplies { get; init; } = [];
+
     /// <summary>The API's picture of a line.</summary>
     public static MessageView Of(MessageLine l, long readSeq) => new(l.Id, l.Direction, new AuthorView(l.AuthorKind, l.AuthorId, l.Author), l.Kind, l.Text,
         l.Direction == Direction.In && l.Seq <= readSeq ? Delivery.Read : l.Status, l.Error, l.ExternalId, l.ClientId, l.CreatedAt, [.. l.Files.Select(FileView.Of)], [])
     {
         ReplyTo = l.Quote?.Id,
         Mentions = [.. MentionMarks.Of(l.Mentions)],
+        QuickReplies = l.QuickReplies,
     };
 }
 

@@ -21,7 +21,10 @@ public sealed record MessageInput(string? MessageType, MessageContent? Content, 
     /// <summary>Ids of files uploaded before. Several become several messages where the channel wants it so; the first carries the text, which may then be empty.</summary>
     public IReadOnlyList<string>? AttachmentIds { get; init; }
 
-    internal Writing Writing => new(Content?.Text ?? "", ClientId) { ReplyTo = ReplyTo, SeenMessage = SeenMessage, SeenAssignee = SeenAssignee, Mentions = Mentions ?? [], Files = AttachmentIds ?? [] };
+    /// <summary>Answers offered with it, which the customer may press instead of writing: at most 10, of 60 characters each.</summary>
+    public IReadOnlyList<string>? QuickReplies { get; init; }
+
+    internal Writing Writing => new(Content?.Text ?? "", ClientId) { ReplyTo = ReplyTo, SeenMessage = SeenMessage, SeenAssignee = SeenAssignee, Mentions = Mentions ?? [], Files = AttachmentIds ?? [], QuickReplies = QuickReplies ?? [] };
 }
 
 /// <summary>What it says.</summary>
@@ -55,6 +58,7 @@ internal sealed class MessageInputValidator : AbstractValidator<MessageInput>
         RuleFor(i => i.Content!.Text).Must((i, t) => !string.IsNullOrWhiteSpace(t) || i.AttachmentIds is { Count: > 0 }).MaximumLength(MessageText.Longest).When(i => i.Content is not null);
         RuleFor(i => i.ClientId).MaximumLength(64);
         RuleFor(i => i.Mentions).Must(m => m is null || m.All(id => id is not null));
+        RuleFor(i => i.QuickReplies).Must(q => q is null || q.All(text => text is not null));
     }
 }
 

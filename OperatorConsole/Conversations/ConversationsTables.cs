@@ -64,6 +64,7 @@ internal static class ConversationsTables
             builder.Property(m => m.QuotedAuthor).HasMaxLength(200);
             builder.Property(m => m.QuotedText).HasMaxLength(200);
             builder.Property(m => m.Mentions).HasMaxLength(1000).HasDefaultValue("");
+            builder.Property(m => m.QuickReplies).HasMaxLength(QuickReplies.Column).HasDefaultValue("");
             builder.HasIndex(m => m.Id).IsUnique();
             builder.HasIndex(m => new { m.ConversationId, m.Seq });
             builder.HasIndex(m => new { m.WorkspaceId, m.OnlyOnce }).IsUnique().HasFilter("\"OnlyOnce\" is not null");

@@ -68,6 +68,9 @@ public sealed class Message : IOwned
     /// <summary>A note's: ids of the colleagues it names, parted by commas.</summary>
     public string Mentions { get; init; } = "";
 
+    /// <summary>Answers offered with it, as <see cref="Conversations.QuickReplies"/> stores them.</summary>
+    public string QuickReplies { get; init; } = "";
+
     /// <summary>Its files; read with it always.</summary>
     public List<Attachment> Attachments { get; } = [];
 }

@@ -24,6 +24,9 @@ public sealed record MessageLine(
     /// <summary>A note's: ids of the colleagues it names, parted by commas.</summary>
     public string Mentions { get; init; } = "";
 
+    /// <summary>Answers offered with it.</summary>
+    public IReadOnlyList<string> QuickReplies { get; init; } = [];
+
     /// <summary>Its files.</summary>
     public IReadOnlyList<LineFile> Files { get; init; } = [];
 
@@ -36,6 +39,7 @@ public sealed record MessageLine(
     {
         Quote = Quote.Of(m),
         Mentions = m.Mentions,
+        QuickReplies = Conversations.QuickReplies.Of(m.QuickReplies),
         Files = LineFile.Of(m.Attachments),
     };
 }

@@ -37,6 +37,7 @@ public sealed class Replies(ConversationBook book, Access access, Attention atte
     public Task<MessageLine> SendAsync(Actor actor, string conversationId, Writing writing, CancellationToken cancel)
     {
         if (writing.Mentions.Count > 0) throw new ProblemException(422, "MentionsInNotesOnly");
+        var offered = QuickReplies.Stored(writing.QuickReplies);
         return WriteAsync(actor, conversationId, writing, (page, clean) =>
         {
             Longest(clean, limits.On(page.Conversation.Channel));
@@ -44,9 +45,8 @@ public sealed class Replies(ConversationBook book, Access access, Attention atte
             var quote = writing.ReplyTo is { } answered ? Quote.From(page, answered, forCustomer: true) : null;
             var parts = enclosures.Reply(page, FileOwner.Of(actor), clean, writing.Files);
             TakeIfFree(page, actor);
-            var messages = parts.Select((part, i) => i == 0
-                ? page.Add(Direction.Out, OpenPage.KindOf(actor), actor, part.Kind, part.Text, writing.ClientId, quote, files: part.Files)
-                : page.Add(Direction.Out, OpenPage.KindOf(actor), actor, part.Kind, part.Text, files: part.Files)).ToList();
+            var messages = parts.Select((part, i) => page.Add(Direction.Out, OpenPage.KindOf(actor), actor, part.Kind, part.Text,
+                i == 0 ? writing.ClientId : null, i == 0 ? quote : null, files: part.Files, quickReplies: i == parts.Count - 1 ? offered : "")).ToList();
             foreach (var message in messages) Queue(page, message);
             Show(page, messages[^1]);
             if (!actor.IsProgram) page.Conversation.WaitingSince = null; // who waits for a person waits on
@@ -64,6 +64,7 @@ public sealed class Replies(ConversationBook book, Access access, Attention atte
     public async Task<MessageLine> NoteAsync(Actor actor, string conversationId, Writing writing, CancellationToken cancel)
     {
         access.Demand(actor, Role.Operator); // before anything is looked up: who may not act learns nothing about who works here
+        if (writing.QuickReplies.Count > 0) throw new ProblemException(422, "QuickRepliesNotInNotes");
         var named = await NamedAsync(actor, writing, cancel);
         return await WriteAsync(actor, conversationId, writing, (page, clean) =>
         {

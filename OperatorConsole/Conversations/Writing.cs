@@ -20,6 +20,9 @@ public sealed record Writing(string Text, string? ClientId)
     /// <summary>The colleague whom the writer knows to have the conversation, and beside whom they mean to write all the same.</summary>
     public string? SeenAssignee { get; init; }
 
+    /// <summary>Answers offered with a reply, see <see cref="Conversations.QuickReplies"/>; of several messages the last carries them.</summary>
+    public IReadOnlyList<string> QuickReplies { get; init; } = [];
+
     /// <summary>Ids of the colleagues a note names.</summary>
     public IReadOnlyList<string> Mentions { get; init; } = [];
 }

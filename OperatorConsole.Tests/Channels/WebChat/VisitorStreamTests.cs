@@ -127,7 +127,7 @@ public sealed class VisitorStreamTests : IAsyncLifetime
     {
         var mine = await WriteAsync("first");
         await using var stream = Follow(mine, None);
-        Assert.Equal("""{"state":"waiting","operator":null}""", (await NextAsync(stream, "conversation")).Data);
+        Assert.Equal("""{"state":"waiting","operator":null,"position":1}""", (await NextAsync(stream, "conversation")).Data);
 
         await office.Desk.TakeAsync(Ada, visitor.Id, None);
         Assert.Equal("""{"state":"open","operator":"Ada"}""", (await NextAsync(stream, "conversation")).Data);

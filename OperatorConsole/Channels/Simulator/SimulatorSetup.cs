@@ -8,6 +8,7 @@ public static class SimulatorSetup
     /// <summary>The demo's data and options. Call only at a demo start, and <see cref="DemoData.SeedAsync"/> once the database is ready.</summary>
     public static IServiceCollection AddDemo(this IServiceCollection services, IConfiguration configuration)
     {
+        configuration["WebChat:LocalSites"] ??= "true"; // a page of one's own at another port is how the chat button is tried out
         services.AddSingleton(DemoOptions.From(configuration));
         services.AddSingleton<DemoData>();
         services.AddSingleton(DemoStaff.Offered);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using OperatorConsole.Platform.Text;
@@ -21,18 +22,19 @@ public sealed record Visitor(string Id, string WorkspaceId, string? Name, string
 public sealed class VisitorSessions(IDataProtectionProvider protection, TimeProvider clock)
 {
     private static readonly TimeSpan Lasts = TimeSpan.FromDays(180);
+    private static readonly TimeSpan ProvedLasts = TimeSpan.FromDays(1); // the site proves it anew at every visit; a secret that got out opens nothing for long
     private const int Remembered = 20_000;
 
     private readonly IDataProtector protector = protection.CreateProtector("webchat session v1");
     private readonly ConcurrentDictionary<string, Visitor> known = new(); // spares the cryptography of every call but the first
 
     /// <summary>A new session and its token.</summary>
-    public (Visitor Visitor, string Token) Start(string workspaceId, string? name, string? email, string language)
-    {
-        var now = clock.GetUtcNow();
-        var visitor = new Visitor("w" + NewId.At(now), workspaceId, name, email, language, now + Lasts);
-        return (visitor, protector.Protect(JsonSerializer.Serialize(visitor)));
-    }
+    public (Visitor Visitor, string Token) Start(string workspaceId, string? name, string? email, string language) =>
+        Sealed(new("w" + NewId.At(clock.GetUtcNow()), workspaceId, name, email, language, clock.GetUtcNow() + Lasts));
+
+    /// <summary>A session of somebody whom the business's site knows by <paramref name="userId"/>, once that is proved: the same one from every device, so that their history is there.</summary>
+    public (Visitor Visitor, string Token) Start(string workspaceId, string userId, string? name, string? email, string language) =>
+        Sealed(new(Known(workspaceId, userId), workspaceId, name, email, language, clock.GetUtcNow() + ProvedLasts));
 
     /// <summary>The visitor of a token; null when it is not ours, is changed, or has ended.</summary>
     public Visitor? Open(string token)
@@ -46,6 +48,11 @@ public sealed class VisitorSessions(IDataProtectionProvider protection, TimeProv
         }
         return visitor.Ends > clock.GetUtcNow() ? visitor : null;
     }
+
+    private (Visitor Visitor, string Token) Sealed(Visitor visitor) => (visitor, protector.Protect(JsonSerializer.Serialize(visitor)));
+
+    // The workspace is part of it: two businesses that both count their customers from 1 have different ones.
+    private static string Known(string workspaceId, string userId) => "u" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{workspaceId}\n{userId}")))[..32];
 
     private Visitor? Read(string token)
     {

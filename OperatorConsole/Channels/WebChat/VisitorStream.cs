@@ -8,7 +8,7 @@ using OperatorConsole.Platform.Live;
 namespace OperatorConsole.Channels.WebChat;
 
 /// <summary>What a visitor's open page is told, as server-sent events: message, status, typing, conversation. It resumes after a message id.</summary>
-public sealed class VisitorStream(LiveHub hub, ConversationReader reader, Attention attention, Colleagues colleagues, TimeProvider clock)
+public sealed class VisitorStream(LiveHub hub, ConversationReader reader, Attention attention, Colleagues colleagues, WaitingPlaces places, TimeProvider clock)
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(15);
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
@@ -17,6 +17,7 @@ public sealed class VisitorStream(LiveHub hub, ConversationReader reader, Attent
     public async IAsyncEnumerable<SseItem<string>> FollowAsync(Visitor visitor, string? lastId, [EnumeratorCancellation] CancellationToken cancel)
     {
         using var watch = hub.Watch(LiveTopic.Conversation(visitor.WorkspaceId, visitor.Id));
+        using var place = places.Follow(visitor);
         var last = lastId ?? ""; // without an id the page has nothing yet: should it miss something, it gets all
         var missed = lastId is not null;
         var overflowed = false;
@@ -90,15 +91,22 @@ public sealed class VisitorStream(LiveHub hub, ConversationReader reader, Attent
         MessageStatusChanged { Line.Direction: Direction.Out } moved => Moved(moved.Line, moved.At),
         ConversationRead read => Item("read", new { Timestamp = read.At }, null),
         AttentionChanged => Item("typing", Typing(visitor), null),
+        PlaceChanged moved => Standing(ConversationState.Waiting, null, moved.Place),
         _ => null,
     };
 
-    /// <summary>Who answers now.</summary>
+    /// <summary>Who answers now, or how many wait before the visitor.</summary>
     private async Task<SseItem<string>> StandingAsync(ConversationRow row, CancellationToken cancel)
     {
         var person = row is { State: ConversationState.Open, AssigneeId: { } id } ? await colleagues.FindAsync(row.WorkspaceId, id, cancel) : null;
         var name = person is null ? null : VisitorView.FirstName(person.Name);
-        return Item("conversation", new { State = row.State.ToString().ToLowerInvariant(), Operator = name }, null);
+        return Standing(row.State, name, await places.OfAsync(row, cancel));
+    }
+
+    private static SseItem<string> Standing(ConversationState state, string? name, int? place)
+    {
+        var word = state.ToString().ToLowerInvariant();
+        return place is { } position ? Item("conversation", new { State = word, Operator = name, Position = position }, null) : Item("conversation", new { State = word, Operator = name }, null);
     }
 
     private object Typing(Visitor visitor)

@@ -10,6 +10,9 @@ public sealed record VisitorLine(string Id, string Direction, string Author, str
 
     /// <summary>What it answers, if anything.</summary>
     public VisitorQuote? Quote { get; init; }
+
+    /// <summary>Answers offered with it; a press sends one as the visitor's own message.</summary>
+    public IReadOnlyList<string> QuickReplies { get; init; } = [];
 }
 
 /// <summary>An answered message as the visitor may see it.</summary>
@@ -26,7 +29,10 @@ internal static class VisitorView
     public static VisitorLine? Of(MessageLine line, long readSeq, string language) => line.Direction switch
     {
         Direction.In => new(line.Id, "in", "", line.Kind, line.Text, line.Seq <= readSeq ? "read" : "delivered", line.ClientId, line.CreatedAt) { Quote = Quoted(line.Quote), Attachments = Files(line) },
-        Direction.Out => new(line.Id, "out", FirstName(line.Author), line.Kind, line.Text, line.Status.ToString().ToLowerInvariant(), null, line.CreatedAt) { Quote = Quoted(line.Quote), Attachments = Files(line) },
+        Direction.Out => new(line.Id, "out", FirstName(line.Author), line.Kind, line.Text, line.Status.ToString().ToLowerInvariant(), null, line.CreatedAt)
+        {
+            Quote = Quoted(line.Quote), Attachments = Files(line), QuickReplies = line.QuickReplies,
+        },
         Direction.System when Words(line, language) is { } words => new(line.Id, "system", "", line.Kind, words, "none", null, line.CreatedAt),
         _ => null,
     };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OperatorConsole.Platform.Text;
 using OperatorConsole.Platform.Web;
@@ -11,6 +12,7 @@ internal static class WebChatEndpoints
 {
     public static void MapWebChat(this IEndpointRouteBuilder app)
     {
+        app.MapGet("/api/v1/webchat/widget", LooksAsync).AllowAnonymous().CountedAsGuest(_ => null).WithTags("Web chat").WithSummary("What the chat button on another site shows there");
         app.MapPost("/api/v1/webchat/sessions", StartAsync).AllowAnonymous().CountedAsArrival().Checked<SessionInput>().WithTags("Web chat").WithSummary("Opens a visitor's session");
         var visitor = app.MapGroup("/api/v1/webchat").RequireAuthorization(VisitorScheme.Name).CountedAsGuest(VisitorScheme.Claimed).WithTags("Web chat");
         visitor.MapPost("/messages", WriteAsync).Checked<VisitorMessageInput>().WithSummary("The visitor writes; answered when it is stored");
@@ -21,13 +23,22 @@ internal static class WebChatEndpoints
         app.MapWebChatFiles();
     }
 
-    private static async Task<Results<Ok<SessionStarted>, ProblemHttpResult>> StartAsync(
-        SessionInput input, HttpRequest request, WorkspaceDirectory workspaces, VisitorSessions sessions, VisitorDesk desk, CancellationToken cancel)
+    // Any site may read it, and without a cookie: it holds what every visitor of the button's site sees. Whether the asker may show the chat is said in it,
+    // because an answer that another origin cannot read would look there like a server that is gone.
+    private static async Task<Ok<WidgetLooks>> LooksAsync(string workspace, HttpContext context, WorkspaceDirectory workspaces, HostSites sites, CancellationToken cancel)
     {
-        if (await workspaces.FindAsync(input.Workspace!, cancel) is not { } workspace) throw new ProblemException(404, "NoSuchWorkspace");
-        var language = Languages.Known(input.Language) ?? Languages.From(request.Headers.AcceptLanguage.ToString());
-        var (visitor, token) = sessions.Start(workspace.Id, Text(input.Name), Text(input.Email), language);
-        if (Text(input.Question) is { } question) await desk.WriteAsync(visitor, question, "question", null, [], cancel);
+        if (await workspaces.FindAsync(workspace, cancel) is not { } shown) throw new ProblemException(404, "NoSuchWorkspace");
+        var origin = context.Request.Headers.Origin.ToString();
+        var headers = context.Response.Headers;
+        (headers.AccessControlAllowOrigin, headers.CacheControl, headers.Vary) = ("*", "public, max-age=300", "Origin, Accept-Language");
+        var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+        var isAllowed = origin.Length == 0 || await sites.FindAsync(shown.Id, origin, cancel) is not null;
+        return TypedResults.Ok(WidgetLooks.Of(shown, await workspaces.SettingsAsync<LookSettings>(shown.Id, cancel), isAllowed, language));
+    }
+
+    private static async Task<Results<Ok<SessionStarted>, ProblemHttpResult>> StartAsync(SessionInput input, HttpRequest request, VisitorEntrance entrance, CancellationToken cancel)
+    {
+        var (visitor, token) = await entrance.OpenAsync(input, Languages.Known(input.Language) ?? Languages.From(request.Headers.AcceptLanguage.ToString()), cancel);
         return TypedResults.Ok(new SessionStarted(visitor.Id, token));
     }
 
@@ -61,8 +72,6 @@ internal static class WebChatEndpoints
         context.Response.Headers["X-Accel-Buffering"] = "no";
         return TypedResults.ServerSentEvents(stream.FollowAsync(VisitorScheme.Of(context), NewId.IsOne(last) ? last : null, ends.Token));
     }
-
-    private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 }
 
 /// <summary>An opened session: keep the token, it is the visitor's key.</summary>

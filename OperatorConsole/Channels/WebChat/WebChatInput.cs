@@ -5,7 +5,17 @@ using OperatorConsole.Platform.Text;
 namespace OperatorConsole.Channels.WebChat;
 
 /// <summary>Opens a session.</summary>
-public sealed record SessionInput(string? Workspace, string? Question, string? Email, string? Name, string? Language);
+public sealed record SessionInput(string? Workspace, string? Question, string? Email, string? Name, string? Language)
+{
+    /// <summary>Who the visitor is to the business's own site: the same id is the same customer on every device. It needs <see cref="UserHash"/>.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>The site's proof of it: HMAC-SHA256 of the id with the workspace's secret, in hexadecimal digits.</summary>
+    public string? UserHash { get; init; }
+
+    /// <summary>The site that shows the chat in a frame, as in <c>https://www.example.com</c>; it must be on the workspace's list.</summary>
+    public string? Site { get; init; }
+}
 
 /// <summary>A visitor's message, the id of the one it answers, and the files that go with it.</summary>
 public sealed record VisitorMessageInput(string? Text, string? ClientId, string? ReplyTo, IReadOnlyList<string>? AttachmentIds);
@@ -24,6 +34,9 @@ internal sealed class SessionInputValidator : AbstractValidator<SessionInput>
         RuleFor(i => i.Question).MaximumLength(WebChatChannel.LongestText);
         RuleFor(i => i.Email).MaximumLength(254).EmailAddress().When(i => !string.IsNullOrEmpty(i.Email));
         RuleFor(i => i.Name).MaximumLength(120);
+        RuleFor(i => i.UserId).MaximumLength(VisitorHash.LongestId);
+        RuleFor(i => i.UserHash).MaximumLength(200);
+        RuleFor(i => i.Site).MaximumLength(HostSites.Longest);
     }
 }
 

@@ -14,6 +14,9 @@ public static class WebChatSetup
         services.AddSingleton<VisitorSessions>();
         services.AddSingleton<VisitorDesk>();
         services.AddSingleton<VisitorStream>();
+        services.AddSettings(WebChatOptions.From);
+        services.AddSingleton<WaitingPlaces>().AddHostedService(provider => provider.GetRequiredService<WaitingPlaces>());
+        services.AddSingleton<HostSites>().AddSingleton<VisitorEntrance>();
         services.LogTroubleOnly<VisitorScheme>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, VisitorScheme>(VisitorScheme.Name, null);
         services.AddAuthorizationBuilder().AddPolicy(VisitorScheme.Name, p => p.AddAuthenticationSchemes(VisitorScheme.Name).RequireClaim("visitor"));

@@ -66,6 +66,7 @@ internal static class HandMade
         ["state"] = ("Only in this state: bot, waiting, open, snoozed or resolved.", "waiting"),
         ["channel"] = ("Only on this channel: web, whatsapp, telegram or email.", null),
         ["assignee"] = ("Only of this person: an id, me, or none for nobody's.", null),
+        ["workspace"] = ("The business's id.", "demo"),
         ["q"] = ("Only what holds these words.", null),
         ["cursor"] = ("The next_cursor of the page before.", null),
         ["after"] = ("Only what came after this one.", null),

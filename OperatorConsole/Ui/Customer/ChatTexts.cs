@@ -14,7 +14,7 @@ internal sealed class ChatTexts
         "status_queued", "status_sent", "status_delivered", "status_read", "status_failed", "not_sent", "not_sent_because", "retry", "discard",
         "left_one", "left_many", "over_one", "over_many", "new_one", "new_many", "typing", "typing_somebody", "state_bot", "state_waiting",
         "state_open", "state_resolved", "line_lost", "line_offline", "line_back", "problem", "problem_other", "queue", "place",
-        "before_none", "before_one", "before_many", "wait", "queue_note", "quote", "quote_none",
+        "before_none", "before_one", "before_many", "wait", "queue_note", "quote", "quote_none", "unproved",
     ];
 
     /// <summary>All of them in the page's language. The default encoder writes &lt; as \u003C, so the block cannot end its element.</summary>

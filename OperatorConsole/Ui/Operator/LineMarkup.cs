@@ -59,9 +59,19 @@ internal static class LineMarkup
         html.Linked(line.Text).Tag("<span class=\"stamp\">").Time(line.CreatedAt, "clock");
         RowMarkup.Tick(html, line.Status);
         html.Tag("<span class=\"sr-only\">").Text(t("Status_" + line.Status, [])).Tag("</span></span></div>");
+        Offered(html, line, culture);
         if (line.Status != Delivery.Failed) return;
         html.Tag("<div class=\"failure\" role=\"alert\"><i class=\"ic ic-alert\"></i><span>").Text(t("NotSentBecause", [SendingFault.All.Contains(line.Error) ? t("Fault_" + line.Error, []) : line.Error ?? ""]))
             .Tag("</span><button type=\"button\" class=\"btn btn--sm\" data-retry=\"").Text(line.Id).Tag("\">").Text(t("Retry", [])).Tag("</button></div>");
+    }
+
+    /// <summary>The answers the customer may press, as they see them; who reads along presses none.</summary>
+    private static void Offered(Markup html, MessageLine line, CultureInfo culture)
+    {
+        if (line.QuickReplies.Count == 0) return;
+        html.Tag("<ul class=\"offered\" data-testid=\"quick-replies\" aria-label=\"").Text(QuickReplyTexts.Words.In(culture, "offered")).Tag("\">");
+        foreach (var text in line.QuickReplies) html.Tag("<li>").Text(text).Tag("</li>");
+        html.Tag("</ul>");
     }
 
     private static void Note(Markup html, MessageLine line, string me, IReadOnlyDictionary<string, Colleague> colleagues, CultureInfo culture, Func<string, object[], string> t)

@@ -13,9 +13,9 @@ export class Refused extends Error {
     this.token = token;
   }
 
-  /** The token is not, or no longer, good. */
+  /** The token is not, or no longer, good. A 401 without one says that the visitor is not who the site says. */
   get isUnknownVisitor() {
-    return this.status === 401;
+    return this.status === 401 && this.token !== null;
   }
 
   /** The same call may succeed later without any change. */

@@ -27,7 +27,7 @@ export class Composer {
     this.#counter = form.parentElement.querySelector("[data-counter]");
     this.#shelf = shelf;
     this.#on = on;
-    this.#input.value = shelf.read("draft") ?? "";
+    this.#input.value ||= shelf.read("draft") ?? ""; // who was quicker than this script has typed already
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#send();

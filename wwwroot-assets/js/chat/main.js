@@ -8,9 +8,11 @@ import { Clip } from "./clip.js";
 import { Composer } from "./composer.js";
 import { fileWord, readFilesWith } from "./file-view.js";
 import { Follow } from "./follow.js";
+import { Host } from "./host.js";
 import { keepAboveKeyboard } from "./keyboard.js";
 import { Line } from "./line.js";
 import { Log } from "./log.js";
+import { Offers } from "./offers.js";
 import { Outbox } from "./outbox.js";
 import { Dots, Head, Place } from "./presence.js";
 import { Quote } from "./quote.js";
@@ -28,10 +30,12 @@ const given = (name) => address.searchParams.get(name) || undefined;
 const language = document.documentElement.lang;
 const workspace = given("workspace") ?? page.dataset.workspace;
 
+const host = await Host.meet(page.dataset.site); // first of all: it knows who the visitor is
+const user = host?.user?.user_id ? host.user : null;
 const shelf = shelfFor(given("session"));
 const api = new Api(page.dataset.api, language);
 const thread = new Thread();
-const opening = { workspace, language, question: given("question"), email: given("email"), name: given("name") };
+const opening = { workspace, language, question: given("question"), email: given("email"), name: given("name"), site: page.dataset.site, ...host?.user };
 const session = new Session(shelf, api, opening, { renewed: forget, replaced: () => location.reload() });
 const outbox = new Outbox(shelf, api, { changed: () => render(), delivered: (message) => thread.put(message), unknown: lost });
 const line = new Line(session, api, { cursor: () => thread.cursor, opened, event, state });
@@ -49,19 +53,25 @@ const standing = new Standing(part("line"), part("problem"));
 const head = new Head(part("head"));
 const place = new Place(part("place"));
 const dots = new Dots(part("dots"));
+const offers = new Offers(part("offers"), choose);
 const title = document.title;
 let unseen = 0;
 
 /** A link may name a session: one of this browser's own is gone on with, another is kept apart from it. */
 function shelfFor(named) {
-  const own = new Shelf(`chat ${workspace} `);
-  return !named || own.read("session")?.session_id === named ? own : new Shelf(`chat ${workspace} ${named} `);
+  // What somebody has typed is shown to nobody who only calls themselves the same: the proof is part of the name.
+  if (user) return new Shelf(`chat of ${workspace} ${user.user_id} ${user.user_hash} `, null);
+  const own = new Shelf(`chat ${workspace} `, host);
+  return !named || own.read("session")?.session_id === named ? own : new Shelf(`chat ${workspace} ${named} `, null);
 }
 
 function render(isOwn = false) {
   follow.during(() => {
-    const added = log.show(thread.shown(outbox.items));
+    const messages = thread.shown(outbox.items);
+    const added = log.show(messages);
     reading.add(added);
+    offers.show(messages);
+    host?.count(messages);
     return { isOwn, news: added.filter(({ message }) => message.direction !== "in").length };
   });
 }
@@ -72,6 +82,18 @@ function send(text) {
   outbox.add(text, quoted, first);
   for (const file of others) outbox.add("", null, file);
   render(true);
+}
+
+/** An answer that was offered is the visitor's own message; every tab sends it by the same id, so that it counts once. */
+function choose(text, offeredWith) {
+  outbox.add(text, null, undefined, `answer-${offeredWith}`);
+  render(true);
+  focus();
+}
+
+function focus() {
+  if (matchMedia("(pointer: fine)").matches) composer.focus(); // elsewhere it would bring the keyboard up
+  else part("log").focus({ preventScroll: true });
 }
 
 async function uploadTo() {
@@ -193,4 +215,9 @@ lightbox(fileWord);
 for (const { file } of outbox.items) if (file && !file.id) uploads.resume(file.key, file.name, { client_id: file.key });
 render(true);
 line.start();
-if (matchMedia("(pointer: fine)").matches) composer.focus();
+if (host) {
+  host.listen({ opened: () => (render(), focus()) });
+  part("close").hidden = false;
+  part("close").addEventListener("click", () => host.close());
+}
+if (host ? host.isOpen : matchMedia("(pointer: fine)").matches) focus();

@@ -40,9 +40,10 @@ export class Outbox {
     return this.#entries().map(([, item]) => item);
   }
 
-  /** @param quote what it answers: {id, direction, author, text}, or null; @param file what goes with it, as its chip had it */
-  add(text, quote, file) {
-    this.#write(nextName(), { client_id: newId(), text, quote: quote ?? undefined, file, created_at: new Date().toISOString() });
+  /** @param quote what it answers: {id, direction, author, text}, or null; @param file what goes with it, as its chip had it; @param clientId of what may be written once only */
+  add(text, quote, file, clientId = newId()) {
+    if (this.items.some((item) => item.client_id === clientId)) return;
+    this.#write(nextName(), { client_id: clientId, text, quote: quote ?? undefined, file, created_at: new Date().toISOString() });
     this.flush();
   }
 

@@ -1,4 +1,7 @@
-// Who the visitor is to the server: a session and its token, kept so that the history is there on the next visit.
+// Who the visitor is to the server: a session and its token, kept so that the history is there on the next visit. Whom the site says it knows is
+// proved anew each time, and nothing of them is kept here: the next at this browser may be somebody else.
+import { Refused } from "./api.js";
+import { say } from "./words.js";
 
 export class Session {
   #shelf;
@@ -30,20 +33,38 @@ export class Session {
 
   /** Makes sure there is a session; two tabs opened together share one. */
   open() {
+    return this.#opening.user_id ? this.#prove() : this.#find();
+  }
+
+  async #prove() {
+    if (this.#token === null) this.#use(await this.#start());
+  }
+
+  #find() {
     return this.#shelf.alone("session", async () => {
       const kept = this.#shelf.read("session");
       if (kept) return this.#use(kept);
-      this.#api.token = null;
-      const made = await this.#api.startSession(this.#opening);
-      this.#opening = { ...this.#opening, question: undefined }; // it is asked once
+      const made = await this.#start();
       this.#shelf.write("session", made);
       this.#use(made);
     });
   }
 
+  async #start() {
+    this.#api.token = null;
+    const made = await this.#api.startSession(this.#opening).catch((reason) => {
+      // The server's words are for those who build the site.
+      if (reason instanceof Refused && reason.status === 401) reason.message = say("unproved");
+      throw reason;
+    });
+    this.#opening = { ...this.#opening, question: undefined }; // it is asked once
+    return made;
+  }
+
   /** The server refused a token. Unsent text stays: it belongs to the person, not to the session. */
   lose(token) {
-    if (this.#shelf.read("session")?.token === token) this.#shelf.write("session", null);
+    if (this.#opening.user_id && this.#token === token) this.#token = null;
+    else if (this.#shelf.read("session")?.token === token) this.#shelf.write("session", null);
   }
 
   #use({ token }) {

@@ -1,13 +1,15 @@
 // What the page keeps in the browser between visits. Some browsers refuse storage to a frame on another site, or it is full:
-// the chat then works all the same, and only forgets when the page closes.
+// the chat then works all the same; the site that shows it keeps the session for it, and without such a site it forgets when the page closes.
 
 export class Shelf {
   #prefix;
+  #host;
   #memory = new Map();
 
-  /** @param {string} prefix keeps two workspaces' chats in one browser apart */
-  constructor(prefix) {
+  /** @param {string} prefix keeps two workspaces' chats in one browser apart; @param host who keeps the session where the browser does not, or null */
+  constructor(prefix, host) {
     this.#prefix = prefix;
+    this.#host = host;
   }
 
   read(name) {
@@ -16,7 +18,7 @@ export class Shelf {
     try {
       return JSON.parse(localStorage.getItem(key));
     } catch {
-      return null;
+      return name === "session" ? (this.#host?.kept ?? null) : null;
     }
   }
 
@@ -29,6 +31,7 @@ export class Shelf {
       this.#memory.delete(key);
     } catch {
       this.#memory.set(key, value);
+      if (name === "session") this.#host?.keep(value);
     }
   }
 
@@ -56,8 +59,19 @@ export class Shelf {
     });
   }
 
-  /** Runs work in one tab at a time. Browsers know locks only on secure pages; elsewhere the server's own checks must do. */
-  alone(name, work) {
-    return navigator.locks ? navigator.locks.request(this.#prefix + name, work) : work();
+  /** Runs work in one tab at a time. Browsers know locks only on secure pages, and some refuse them to frames; there the server's own checks must do. */
+  async alone(name, work) {
+    if (!navigator.locks) return work();
+    let isRunning = false;
+    const run = () => {
+      isRunning = true;
+      return work();
+    };
+    try {
+      return await navigator.locks.request(this.#prefix + name, run);
+    } catch (refusal) {
+      if (isRunning) throw refusal;
+      return work();
+    }
   }
 }

@@ -530,6 +530,13 @@ namespace OperatorConsole.Platform.Storage.Postgres.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
 
+                    b.Property<string>("QuickReplies")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(610)
+                        .HasColumnType("character varying(610)")
+                        .HasDefaultValue("");
+
                     b.Property<string>("QuotedAuthor")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");

@@ -519,6 +519,13 @@ namespace OperatorConsole.Platform.Storage.Sqlite.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("QuickReplies")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(610)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<string>("QuotedAuthor")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
