@@ -10,6 +10,7 @@ using OperatorConsole.Integrations;
 using OperatorConsole.Notifications;
 using OperatorConsole.Platform.Files;
 using OperatorConsole.Platform.Live;
+using OperatorConsole.Platform.Start;
 using OperatorConsole.Platform.Storage;
 using OperatorConsole.Platform.Web.Limits;
 using OperatorConsole.Platform.Web;
@@ -20,9 +21,7 @@ using OperatorConsole.Workspaces;
 return await StartFailures.ToldAsync(async () =>
 {
     var builder = WebApplication.CreateBuilder(DemoSwitches.SpelledOut(args));
-    var isDemo = DemoSwitches.IsDemo(builder.Configuration);
     builder.Configuration["urls"] ??= "http://127.0.0.1:5080";
-    if (isDemo) DemoGuard.CheckAddresses(builder.Configuration);
     builder.WebHost.UseStaticWebAssets();
     builder.AddWeb();
     builder.Services.AddStorage(builder.Configuration);
@@ -38,12 +37,12 @@ return await StartFailures.ToldAsync(async () =>
     builder.Services.AddNotices();
     builder.Services.AddIntegrations();
     builder.Services.AddUi();
-    if (isDemo) builder.Services.AddDemo(builder.Configuration);
+    builder.Services.AddDemo(builder.Configuration);
 
     await using var app = builder.Build();
     app.Services.CheckSettings();
     await app.Services.PrepareStorageAsync(app.Lifetime.ApplicationStopping);
-    await app.Services.PrepareDemoAsync(isDemo, app.Lifetime.ApplicationStopping);
+    await app.Services.PrepareDemoAsync(app.Lifetime.ApplicationStopping);
     await app.Services.PrepareSetupAsync(app.Lifetime.ApplicationStopping);
     app.UseWeb();
     app.UseSetupGate();

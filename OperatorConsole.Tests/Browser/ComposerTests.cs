@@ -79,9 +79,16 @@ public sealed class ComposerTests(Chromium chromium, DemoConsole demo)
 
         var row = marco.Row("Siete in zona San Paolo?");
         await Expect(row.Locator(".at")).ToHaveTextAsync("@Marco");
+        await Expect(marco.Get("mentions-me")).ToHaveTextAsync("1");
+        await marco.Get("mentions-me").ClickAsync();
+        await Expect(marco.Get("conversation-row")).ToHaveCountAsync(1);
         await row.ClickAsync();
         await Expect(marco.Line("puoi passare alle 15?").Locator(".mention--me")).ToHaveTextAsync("@Marco");
+        await Expect(row).ToHaveCountAsync(0); // what was seen has left that list
+        await Expect(marco.Page.Locator(".rows .empty")).ToHaveTextAsync("Hai letto tutte le note che ti menzionano.");
+        await marco.Get("clear-filters").ClickAsync();
         await Expect(row.Locator(".at")).ToHaveCountAsync(0);
+        await Expect(marco.Get("mentions-me")).ToHaveCountAsync(0);
         Assert.Equal(0, await visitor.Said("puoi passare").CountAsync());
     }
 
@@ -90,10 +97,14 @@ public sealed class ComposerTests(Chromium chromium, DemoConsole demo)
     {
         await using var anna = await chromium.NewPersonAsync(demo.Address);
         await using var visitor = await chromium.NewPersonAsync(demo.Address);
+        await using var elsewhere = await chromium.NewPersonAsync(demo.Address);
         await OnOneAsync("Avete il ricambio?", visitor, "", anna);
+        await elsewhere.OpenInboxAsync("anna@demo.local");
+        await elsewhere.OpensAsync("Avete il ricambio?");
 
         await anna.Get("send-key").ClickAsync();
         await anna.Page.Locator("[data-send-key=ctrl-enter]").ClickAsync();
+        await Expect(elsewhere.Page.Locator("[data-key-mod]")).ToBeVisibleAsync(); // her other browser knows it at once, too
         await anna.Page.Keyboard.PressAsync("Alt+ArrowUp");
         await Expect(anna.Get("quote-bar")).ToContainTextAsync("Avete il ricambio?");
         await anna.Page.Keyboard.TypeAsync("Sì,");
@@ -109,6 +120,7 @@ public sealed class ComposerTests(Chromium chromium, DemoConsole demo)
         await Expect(anna.Line("Lo prendo").Locator(".quote")).ToContainTextAsync("lo abbiamo");
         await anna.Get("send-key").ClickAsync();
         await anna.Page.Locator("[data-send-key=enter]").ClickAsync(); // as it was: the account is everybody's in these tests
+        await Expect(elsewhere.Page.Locator("[data-key-enter]")).ToBeVisibleAsync();
         anna.SawNothingWrong();
         visitor.SawNothingWrong();
     }

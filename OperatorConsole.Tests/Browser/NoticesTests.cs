@@ -40,6 +40,13 @@ public sealed class NoticesTests(Chromium chromium, DemoConsole demo)
         await marco.OpenInboxAsync("marco@demo.local");
         await marco.Get("notices").FocusAsync();
         await Expect(marco.Get("notice-light-browser")).ToHaveAttributeAsync("data-state", "off");
+        await Expect(marco.Get("notice-light-sound")).ToHaveAttributeAsync("data-state", "blocked"); // a browser plays nothing before a touch
+        await Expect(marco.Get("notice-light-sound")).ToHaveTextAsync("Il browser tace finché non fai clic nella pagina");
+        await Expect(marco.Page.Locator("html")).ToHaveAttributeAsync("data-sound", "blocked");
+        await marco.Page.Mouse.ClickAsync(700, 20);
+        await Expect(marco.Get("notice-light-sound")).ToHaveAttributeAsync("data-state", "ok");
+        await Expect(marco.Page.Locator("html")).ToHaveAttributeAsync("data-sound", "ready");
+        Assert.Equal("", await PlayedAsync(marco.Page));
 
         await marco.Get("notices").ClickAsync();
         await marco.Get("notices-first").ClickAsync();

@@ -40,4 +40,21 @@ public sealed class RunningConsoleTests
         Assert.Contains("ended with exit code", failure.Message, StringComparison.Ordinal);
         Assert.Contains($":{first.Address.Port}", failure.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_start_with_wrong_settings_tells_all_of_them_at_once()
+    {
+        var start = new ConsoleStart
+        {
+            Arguments = ["--PublicUrl", "console.example.com"],
+            Environment = new Dictionary<string, string> { ["DATABASE_URL"] = "mysql://console:secret@db/console", ["Demo__Seed"] = "some", ["Files__LargestMb"] = "0", ["Conversations__BotAnswers"] = "perhaps" },
+        };
+
+        var failure = (await Assert.ThrowsAsync<InvalidOperationException>(() => RunningConsole.StartAsync(start))).Message;
+
+        Assert.Contains("ended with exit code 1", failure, StringComparison.Ordinal);
+        Assert.Equal(["Conversations:BotAnswers", "DATABASE_URL", "Demo:Seed", "Files:LargestMb", "PublicUrl"], failure.Split('\n').Where(l => l.StartsWith("- ", StringComparison.Ordinal)).Select(l => l.Split(' ')[1]).Order());
+        Assert.DoesNotContain("   at ", failure, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", failure, StringComparison.Ordinal);
+    }
 }

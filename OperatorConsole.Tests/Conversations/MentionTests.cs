@@ -38,6 +38,29 @@ public sealed class MentionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_list_of_the_notes_that_name_one_holds_what_they_have_not_seen_whatever_its_state()
+    {
+        var board = await office.Get<InboxBoard>().OfAsync("rossi", None);
+        var other = await office.Customer("Luigi").WritesAsync("Buongiorno");
+        var note = await NoteAsync("@Bea puoi passare?", "bea");
+        await office.Replies.NoteAsync(Ada, other, new Writing("anche qui, @Bea", null) { Mentions = ["bea"] }, None);
+        await office.Desk.ResolveAsync(Ada, talk, None);
+
+        Assert.Equal((2, 0), (board.Look().MentionsOf("bea"), board.Look().MentionsOf("ada")));
+        Assert.Equal(new[] { talk, other }.Order(), Named("bea").Order());
+        Assert.Equal(Named("bea"), (await office.Get<ConversationReader>().OlderAsync("rossi", MentionsOf("bea"), long.MaxValue, null, 10, None)).Select(r => r.Id));
+        Assert.Empty(Named("be")); // an id is not found within another
+        await office.Desk.ReadAsync(Bea, talk, note.Id, None);
+
+        Assert.Equal(1, board.Look().MentionsOf("bea"));
+        Assert.Equal([other], Named("bea"));
+        Assert.Equal([other], (await office.Get<ConversationReader>().OlderAsync("rossi", MentionsOf("bea"), long.MaxValue, null, 10, None)).Select(r => r.Id));
+
+        IEnumerable<string> Named(string who) => [.. board.Look().Take(MentionsOf(who), BoardOrder.Newest, 10).Select(r => r.Id)];
+        static BoardFilter MentionsOf(string who) => new() { MentionedId = who, AnyState = true };
+    }
+
+    [Fact]
     public async Task The_mark_is_on_the_row_that_screens_have_and_outlives_the_customers_next_message()
     {
         await NoteAsync("@Bea?", "bea");

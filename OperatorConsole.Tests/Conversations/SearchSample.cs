@@ -12,6 +12,13 @@ internal sealed class SearchSample(ConsoleHost console)
     public async Task<string> SaysAsync(string name, string text, string from = "393475512208", string workspace = "rossi", string? email = null, string? phone = null) =>
         (await console.Inbox.ReceiveAsync(Written.Message(text, from, workspaceId: workspace) with { CustomerName = name, Email = email, Phone = phone }, CancellationToken.None)).ConversationId;
 
+    /// <summary>Anna uploads a PDF; it is nobody's yet.</summary>
+    public async Task<string> UploadsAsync(string name) => (await console.Get<Uploads>().TakeInAsync(Anna, new Upload(name, new MemoryStream(SampleFile.Pdf)), CancellationToken.None)).Id;
+
+    /// <summary>And sends it.</summary>
+    public Task SendsAsync(string conversation, string file, string text = "") =>
+        console.Get<Replies>().NoteAsync(Anna, conversation, new Writing(text, null) { Files = [file] }, CancellationToken.None);
+
     public Task<Found> FindAsync(string typed, BoardFilter? filter = null, long below = long.MaxValue) =>
         console.Get<Search>().FindAsync(Anna, typed, filter ?? new BoardFilter { AnyState = true }, below, CancellationToken.None);
 

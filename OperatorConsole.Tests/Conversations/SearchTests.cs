@@ -58,6 +58,29 @@ public abstract class SearchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_is_found_by_its_name_once_it_is_sent_and_in_its_own_business_only()
+    {
+        var talk = await sample.SaysAsync("Giulia", "Ecco");
+        var unsent = await sample.UploadsAsync("Preventivo_caldaia 2026.pdf");
+        Assert.Equal("", await sample.ToldAsync("preventivo"));
+
+        await sample.SendsAsync(talk, unsent);
+        await sample.SendsAsync(talk, await sample.UploadsAsync("foto.pdf"), "la foto della caldaia");
+
+        foreach (var typed in new[] { "prev", "preventivo 2026", "caldaia preventivo", "PREVENTIVO pdf" }) Assert.Equal(talk, Assert.Single((await sample.FindAsync(typed)).Talks).Row.Id);
+        Assert.Equal("[Preventivo]_[caldaia] 2026.pdf", await sample.ToldAsync("preventivo cald"));
+        Assert.True(Assert.Single((await sample.FindAsync("preventivo")).Talks).IsFile);
+        Assert.Equal("la foto della [caldaia]", await sample.ToldAsync("caldaia")); // the newest of the conversation
+        Assert.Empty((await sample.FindAsync("preventivo", new BoardFilter { Channel = "telegram" })).Talks);
+        Assert.Equal(talk, Assert.Single(await console.Get<ConversationReader>().OlderAsync("rossi", new BoardFilter { AnyState = true }, long.MaxValue, "preventivo", 10, CancellationToken.None)).Id);
+        Assert.Empty(await console.Get<ConversationReader>().OlderAsync("bianchi", new BoardFilter { AnyState = true }, long.MaxValue, "preventivo", 10, CancellationToken.None));
+
+        await console.SqlAsync("delete from \"Attachments\"");
+        Assert.Equal("", await sample.ToldAsync("preventivo"));
+        Assert.Empty(await console.AllAsync<FileWords>());
+    }
+
+    [Fact]
     public async Task What_was_erased_is_found_no_more()
     {
         await sample.SaysAsync("Teresa Lupo", "la parola segreta");

@@ -10,6 +10,9 @@ internal sealed class Authenticator(byte[] secret, TimeProvider clock)
     /// <summary>The code it shows now.</summary>
     public string Code => Totp.CodeAt(secret, Totp.StepAt(clock.GetUtcNow()));
 
+    /// <summary>The one it shows next, which is taken a little early: the present one may have been used.</summary>
+    public string NextCode => Totp.CodeAt(secret, Totp.StepAt(clock.GetUtcNow()) + 1);
+
     /// <summary>Types in the key a page shows.</summary>
     public static Authenticator With(string key, TimeProvider clock) => new(Read(key), clock);
 

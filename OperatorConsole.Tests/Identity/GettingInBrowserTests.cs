@@ -73,6 +73,7 @@ public sealed class GettingInBrowserTests(Chromium chromium, DemoConsole demo)
 
         await SignOutAsync(teo);
         await GivePasswordAsync(teo, "teo");
+        Assert.Empty(await teo.FindingsAsync());
         await teo.Get("login-code").FillAsync("000000");
         await teo.Get("code-submit").ClickAsync();
         await Expect(teo.Get("code-problem")).ToBeVisibleAsync();
@@ -82,6 +83,40 @@ public sealed class GettingInBrowserTests(Chromium chromium, DemoConsole demo)
 
         await Expect(teo.Get("conversation-tab-all")).ToBeVisibleAsync();
         teo.SawNothingWrong();
+    }
+
+    [Fact]
+    public async Task A_computer_one_trusts_is_not_asked_for_the_code_again_until_one_signs_out_everywhere()
+    {
+        await using var ugo = await NewColleagueAsync("ugo", demo.Address);
+        await ugo.Page.GotoAsync("/me");
+        await ugo.Get("factor-begin").ClickAsync();
+        var app = Authenticator.With(await ugo.Page.Locator("code[data-testid=factor-key]").InnerTextAsync(), TimeProvider.System);
+        await ugo.Get("factor-code").FillAsync(app.Code);
+        await ugo.Get("factor-confirm").ClickAsync();
+        await ugo.Get("codes-kept").ClickAsync();
+        await SignOutAsync(ugo);
+
+        await GivePasswordAsync(ugo, "ugo");
+        await ugo.Get("login-code").FillAsync(app.NextCode);
+        await ugo.Get("login-trust").CheckAsync();
+        await ugo.Get("code-submit").ClickAsync();
+        await Expect(ugo.Get("conversation-tab-all")).ToBeVisibleAsync();
+        await SignOutAsync(ugo);
+        await ugo.SignInAsync("ugo@demo2.local", Password);
+        await Expect(ugo.Get("conversation-tab-all")).ToBeVisibleAsync();
+        await using (var stranger = await chromium.NewPersonAsync(demo.Address))
+        {
+            await stranger.Page.GotoAsync("/login");
+            await GivePasswordAsync(stranger, "ugo"); // another computer is asked
+        }
+
+        await ugo.Page.GotoAsync("/me");
+        await ugo.Get("sign-out-everywhere").ClickAsync();
+        await ugo.Get("everywhere-confirm").ClickAsync();
+        await Expect(ugo.Get("login-email")).ToBeVisibleAsync();
+        await GivePasswordAsync(ugo, "ugo");
+        ugo.SawNothingWrong();
     }
 
     [Fact]

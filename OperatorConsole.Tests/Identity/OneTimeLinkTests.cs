@@ -3,11 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using OperatorConsole.Identity;
 using OperatorConsole.Platform.Storage;
 using OperatorConsole.Platform.Web;
+using OperatorConsole.Tests.Fakes;
 
 namespace OperatorConsole.Tests.Identity;
 
 /// <summary>RELIABILITY 37 and 38, and 40 for the links made here: invitations and password resets.</summary>
-public sealed class OneTimeLinkTests : IAsyncLifetime
+public abstract class OneTimeLinkTests : IAsyncLifetime
 {
     private const string NewPassword = "a long enough one";
     private static readonly IPAddress Home = IPAddress.Loopback;
@@ -17,9 +18,11 @@ public sealed class OneTimeLinkTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        host = await GateHost.StartAsync();
+        host = await GateHost.StartAsync(null, await SettingsAsync());
         (ada, invitations) = (host.Actor("ada"), host.Get<Invitations>());
     }
+
+    private protected abstract Task<(string Key, string Value)[]> SettingsAsync();
 
     public async Task DisposeAsync() => await host.DisposeAsync();
 
@@ -181,4 +184,15 @@ public sealed class OneTimeLinkTests : IAsyncLifetime
         var refused = await Assert.ThrowsAsync<ProblemException>(() => invitations.AcceptAsync(token, Home, "Nina", NewPassword, default));
         return (refused.Status, refused.Key);
     }
+}
+
+public sealed class SqliteOneTimeLinkTests : OneTimeLinkTests
+{
+    private protected override Task<(string Key, string Value)[]> SettingsAsync() => Task.FromResult<(string, string)[]>([]);
+}
+
+[Collection(OnPostgres.Name)]
+public sealed class PostgresOneTimeLinkTests(PostgresServer server) : OneTimeLinkTests
+{
+    private protected override async Task<(string Key, string Value)[]> SettingsAsync() => [("Storage:Postgres", await server.NewDatabaseAsync())];
 }

@@ -3,19 +3,23 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using OperatorConsole.Identity;
 using OperatorConsole.Platform.Web;
+using OperatorConsole.Tests.Fakes;
 
 namespace OperatorConsole.Tests.Identity;
 
-public sealed class PeopleTests : IAsyncLifetime
+/// <summary>The people of a workspace in the hands of its admins, the same on both databases.</summary>
+public abstract class PeopleTests : IAsyncLifetime
 {
     private GateHost host = null!;
     private People people = null!;
 
     public async Task InitializeAsync()
     {
-        host = await GateHost.StartAsync();
+        host = await GateHost.StartAsync(null, await SettingsAsync());
         people = host.Get<People>();
     }
+
+    private protected abstract Task<(string Key, string Value)[]> SettingsAsync();
 
     public async Task DisposeAsync() => await host.DisposeAsync();
 
@@ -195,4 +199,15 @@ public sealed class PeopleTests : IAsyncLifetime
         try { await change(); }
         catch (ProblemException) { /* one of the two is refused: which, is chance */ }
     }
+}
+
+public sealed class SqlitePeopleTests : PeopleTests
+{
+    private protected override Task<(string Key, string Value)[]> SettingsAsync() => Task.FromResult<(string, string)[]>([]);
+}
+
+[Collection(OnPostgres.Name)]
+public sealed class PostgresPeopleTests(PostgresServer server) : PeopleTests
+{
+    private protected override async Task<(string Key, string Value)[]> SettingsAsync() => [("Storage:Postgres", await server.NewDatabaseAsync())];
 }

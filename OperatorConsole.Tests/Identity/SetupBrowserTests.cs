@@ -18,20 +18,26 @@ public sealed class SetupBrowserTests(Chromium chromium)
         await marta.Page.GotoAsync("/login");
         await Expect(marta.Page).ToHaveURLAsync(new Uri(console.Address, "/setup").ToString());
 
+        Assert.Empty(await marta.FindingsAsync());
         await marta.Get("setup-code").FillAsync("AAAA-AAAA");
         await marta.Get("setup-next").ClickAsync();
         await Expect(marta.Get("setup-problem")).ToBeVisibleAsync();
         await marta.Get("setup-code").FillAsync(CodeOf(console));
         await marta.Get("setup-next").ClickAsync();
 
+        await Expect(marta.Get("setup-business")).ToBeVisibleAsync();
+        Assert.Empty(await marta.FindingsAsync());
         await marta.Get("setup-business").FillAsync("Ferramenta Villa");
         await marta.Get("setup-vat").FillAsync("0345678901");
         await marta.Get("setup-next").ClickAsync();
         await Expect(marta.Get("setup-problem")).ToContainTextAsync("11 cifre");
+        Assert.Empty(await marta.FindingsAsync());
         await Expect(marta.Get("setup-business")).ToHaveValueAsync("Ferramenta Villa");
         await marta.Get("setup-vat").FillAsync("06988830821");
         await marta.Get("setup-next").ClickAsync();
 
+        await Expect(marta.Get("setup-name")).ToBeVisibleAsync();
+        Assert.Empty(await marta.FindingsAsync());
         await marta.Get("setup-name").FillAsync("Marta Villa");
         await marta.Get("setup-email").FillAsync("marta@villa.example");
         await marta.Get("setup-password").FillAsync("1111111111");

@@ -25,6 +25,7 @@ public sealed class ListQueryTests(OpenConsole console)
     [InlineData("assignee")]
     [InlineData("label")]
     [InlineData("priority")]
+    [InlineData("mentions")]
     [InlineData("q")]
     [InlineData("cursor")]
     public async Task Nothing_written_in_an_address_breaks_the_list_or_its_borders(string field)

@@ -24,6 +24,9 @@ internal enum Door
     /// <summary>Admins, one of their people.</summary>
     Person,
 
+    /// <summary>Admins, one invitation.</summary>
+    Invitation,
+
     /// <summary>Admins, one of the workspace's API tokens.</summary>
     ApiToken,
 
@@ -58,7 +61,7 @@ internal enum Door
 internal sealed record Knock(string Method, string Pattern, Door Door)
 {
     /// <summary>It names one row of one workspace.</summary>
-    public bool IsOfOne => Door is Door.Conversation or Door.Person or Door.Canned or Door.Label or Door.File or Door.Upload or Door.ApiToken or Door.Customer;
+    public bool IsOfOne => Door is Door.Conversation or Door.Person or Door.Invitation or Door.Canned or Door.Label or Door.File or Door.Upload or Door.ApiToken or Door.Customer;
 
     public string Path(string id, string messageId = "", string labelId = "1") =>
         Pattern.Replace("{id}", id, StringComparison.Ordinal).Replace("{labelId}", labelId, StringComparison.Ordinal).Replace("{messageId}", messageId, StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{key}", "list.sort", StringComparison.Ordinal);
@@ -68,6 +71,7 @@ internal sealed record Knock(string Method, string Pattern, Door Door)
     public HttpContent? Body(string other = "1") => Method is not ("POST" or "PUT" or "PATCH") ? null : Pattern.Split('/')[^1] switch
     {
         "messages" => Knocker.Json("""{"content":{"text":"from another hand"},"text":"from another hand","client_id":"hand-1"}"""),
+        "invitations" => Knocker.Json("""{"email":"hand@example.com"}"""),
         "{id}" when Door is Door.Customer => Knocker.Json("""{"about":"from another hand"}"""),
         "merge" => Knocker.Json($$"""{"other_id":"{{other}}"}"""),
         "tokens" => Knocker.Json("""{"name":"Shop","scopes":["conversations:read"]}"""),
@@ -208,6 +212,9 @@ internal static class RouteMap
         ["PUT /api/v1/routing"] = Door.Admin,
         ["GET /api/v1/people"] = Door.Admin,
         ["POST /api/v1/people"] = Door.Admin,
+        ["GET /api/v1/people/invitations"] = Door.Admin,
+        ["POST /api/v1/people/invitations"] = Door.Admin,
+        ["DELETE /api/v1/people/invitations/{id}"] = Door.Invitation,
         ["PUT /api/v1/people/{id}/capacity"] = Door.Person,
         ["POST /api/v1/people/{id}/disable"] = Door.Person,
         ["POST /api/v1/people/{id}/enable"] = Door.Person,

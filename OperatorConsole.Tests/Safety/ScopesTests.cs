@@ -10,7 +10,7 @@ namespace OperatorConsole.Tests.Safety;
 [Collection(AtTheConsole.Name)]
 public sealed class ScopesTests(OpenConsole console)
 {
-    private static readonly HashSet<Door> Staffed = [Door.Staff, Door.Admin, Door.Conversation, Door.Person, Door.ApiToken, Door.Customer, Door.Live, Door.StaffPage, Door.AdminPage, Door.Circuit, Door.Label, Door.Canned, Door.File, Door.Upload];
+    private static readonly HashSet<Door> Staffed = [Door.Staff, Door.Admin, Door.Conversation, Door.Person, Door.Invitation, Door.ApiToken, Door.Customer, Door.Live, Door.StaffPage, Door.AdminPage, Door.Circuit, Door.Label, Door.Canned, Door.File, Door.Upload];
 
     [Fact]
     public async Task Each_route_opens_to_tokens_with_its_scope_and_to_no_other_and_one_without_a_scope_to_none()

@@ -48,6 +48,8 @@ public sealed class WorkspaceBorderTests(OpenConsole console)
         var customer = (await anna.ReadAsync($"/api/v1/conversations/{conversation}")).GetProperty("customer").GetProperty("id").GetString()!;
         var stranger = (await anna.ReadAsync("/api/v1/customers")).GetProperty("items").EnumerateArray().Select(Id).First(id => id != customer);
         var token = await Knocker.TokenAsync(admin, "conversations:read");
+        Assert.Equal(201, await admin.StatusAsync("POST", "/api/v1/people/invitations", Knocker.Json("""{"email":"border@example.com"}""")));
+        var invitation = Id((await admin.ReadAsync("/api/v1/people/invitations")).GetProperty("items")[0]);
         var own = Id((await luca.ReadAsync("/api/v1/conversations")).GetProperty("items")[0]);
         var label = Id((await anna.ReadAsync("/api/v1/labels")).GetProperty("items")[0]);
         var canned = Id((await anna.ReadAsync("/api/v1/canned-responses")).GetProperty("items")[0]);
@@ -82,7 +84,7 @@ public sealed class WorkspaceBorderTests(OpenConsole console)
             Assert.True(status is 200 or 204, $"{knock} answered {status}");
         }
 
-        string PathOf(Knock knock) => knock.Path(knock.Door switch { Door.Person => marco, Door.Label => label, Door.Canned => canned, Door.File => sent, Door.Upload => unsent, Door.ApiToken => token.SessionId, Door.Customer => customer, _ => conversation }, message, label);
+        string PathOf(Knock knock) => knock.Path(knock.Door switch { Door.Person => marco, Door.Invitation => invitation, Door.Label => label, Door.Canned => canned, Door.File => sent, Door.Upload => unsent, Door.ApiToken => token.SessionId, Door.Customer => customer, _ => conversation }, message, label);
     }
 
     [Fact]

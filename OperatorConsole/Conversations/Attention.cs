@@ -9,7 +9,10 @@ namespace OperatorConsole.Conversations;
 /// <param name="Typing">They are typing.</param>
 public sealed record Watcher(string Id, string Name, bool Typing);
 
-/// <summary>Who looks at which conversation and who types there. In memory only: it is true now or not at all. Who types is told to the other nodes too.</summary>
+/// <summary>
+/// Who looks at which conversation and who types there. In memory only: it is true now or not at all. The other nodes are told: of typing here, of who looks by
+/// <see cref="AttentionElsewhere"/>.
+/// </summary>
 public sealed class Attention(LiveHub hub, InboxBoard board, NodeWords words, TimeProvider clock) : INodeEar, IDisposable
 {
     private const string Topic = "typing";
@@ -29,16 +32,18 @@ public sealed class Attention(LiveHub hub, InboxBoard board, NodeWords words, Ti
     }
 
     /// <summary>An operator opens a conversation on one screen; dispose when they leave it.</summary>
-    public IDisposable Enter(string workspaceId, string conversationId, string operatorId, string name)
+    public IDisposable Enter(string workspaceId, string conversationId, string operatorId, string name) => Enter((workspaceId, conversationId), new(operatorId, name, IsHere: true));
+
+    /// <summary>The same on another node; dispose when they leave it there.</summary>
+    internal IDisposable EnterElsewhere(Glance glance) => Enter((glance.Workspace, glance.Conversation), new(glance.OperatorId, glance.Name, IsHere: false));
+
+    /// <summary>Told when somebody begins to look on this node or does not any more. Called under the lock: it must not wait.</summary>
+    internal Action<Glance, bool>? Looks { get; set; }
+
+    /// <summary>Who looks on this node.</summary>
+    internal IReadOnlyList<Glance> LooksHere()
     {
-        var key = (workspaceId, conversationId);
-        lock (rooms)
-        {
-            var room = RoomOf(key);
-            room.Screens.Add((operatorId, name));
-        }
-        hub.Publish(new AttentionChanged(workspaceId, conversationId));
-        return new Leaving(() => Leave(key, operatorId, name));
+        lock (rooms) return [.. rooms.SelectMany(r => r.Value.Screens.Where(s => s.IsHere).DistinctBy(s => s.Id).Select(s => new Glance(r.Key.Workspace, r.Key.Conversation, s.Id, s.Name)))];
     }
 
     /// <summary>Somebody types, or has stopped.</summary>
@@ -72,7 +77,7 @@ public sealed class Attention(LiveHub hub, InboxBoard board, NodeWords words, Ti
         lock (rooms)
         {
             if (!rooms.TryGetValue((workspaceId, conversationId), out var room)) return [];
-            var looking = room.Screens.Distinct().Select(s => new Watcher(s.Id, s.Name, room.Typists.ContainsKey(s.Id))).ToList();
+            var looking = room.Screens.DistinctBy(s => s.Id).Select(s => new Watcher(s.Id, s.Name, room.Typists.ContainsKey(s.Id))).ToList();
             looking.AddRange(room.Typists.Where(t => looking.All(w => w.Id != t.Key)).Select(t => new Watcher(t.Key, t.Value.Name, true)));
             return looking;
         }
@@ -112,13 +117,26 @@ public sealed class Attention(LiveHub hub, InboxBoard board, NodeWords words, Ti
         }
     }
 
-    private void Leave((string Workspace, string Conversation) key, string operatorId, string name)
+    private Leaving Enter((string Workspace, string Conversation) key, Onlooker one)
+    {
+        lock (rooms)
+        {
+            var room = RoomOf(key);
+            if (one.IsHere && !room.Screens.Contains(one)) Looks?.Invoke(new(key.Workspace, key.Conversation, one.Id, one.Name), true);
+            room.Screens.Add(one);
+        }
+        hub.Publish(new AttentionChanged(key.Workspace, key.Conversation));
+        return new Leaving(() => Leave(key, one));
+    }
+
+    private void Leave((string Workspace, string Conversation) key, Onlooker one)
     {
         lock (rooms)
         {
             if (!rooms.TryGetValue(key, out var room)) return;
-            room.Screens.Remove((operatorId, name));
-            if (room.Screens.All(s => s.Id != operatorId)) Put(key, operatorId, null); // whoever is gone does not type
+            room.Screens.Remove(one);
+            if (one.IsHere && !room.Screens.Contains(one)) Looks?.Invoke(new(key.Workspace, key.Conversation, one.Id, one.Name), false);
+            if (room.Screens.All(s => s.Id != one.Id)) Put(key, one.Id, null); // whoever is gone does not type
         }
         hub.Publish(new AttentionChanged(key.Workspace, key.Conversation));
     }
@@ -134,11 +152,13 @@ public sealed class Attention(LiveHub hub, InboxBoard board, NodeWords words, Ti
         if (room.Screens.Count == 0 && room.Typists.Count == 0) rooms.Remove(key);
     }
 
+    private sealed record Onlooker(string Id, string Name, bool IsHere);
+
     private sealed record Sign(string Workspace, string Conversation, string Who, string Name, bool Typing);
 
     private sealed class Room
     {
-        public List<(string Id, string Name)> Screens { get; } = [];
+        public List<Onlooker> Screens { get; } = [];
         public Dictionary<string, Typist> Typists { get; } = [];
     }
 

@@ -24,6 +24,9 @@ public sealed record BoardFilter
     /// <summary>Only as urgent as this.</summary>
     public Priority? Priority { get; init; }
 
+    /// <summary>Only where a note has named this operator, who has not looked since.</summary>
+    public string? MentionedId { get; init; }
+
     /// <summary>Stands for "nobody's" in <see cref="AssigneeId"/>.</summary>
     public const string Nobody = "none";
 
@@ -33,7 +36,8 @@ public sealed record BoardFilter
         && (Channel is null || row.Channel == Channel)
         && (AssigneeId is null || (AssigneeId == Nobody ? row.AssigneeId is null : row.AssigneeId == AssigneeId))
         && (Priority is null || row.Priority == Priority)
-        && (LabelId is null || IsAmong(row.LabelIds, LabelId));
+        && (LabelId is null || IsAmong(row.LabelIds, LabelId))
+        && (MentionedId is null || IsAmong(row.MentionedIds, MentionedId));
 
     /// <summary>The same, asked of the database.</summary>
     public IQueryable<Conversation> Among(IQueryable<Conversation> all)
@@ -45,14 +49,15 @@ public sealed record BoardFilter
         else if (AssigneeId is { } assignee) all = all.Where(c => c.AssigneeId == assignee);
         if (Priority is { } priority) all = all.Where(c => c.Priority == priority);
         if (LabelId is { } label) all = all.Where(c => ("," + c.LabelIds + ",").Contains("," + label + ","));
+        if (MentionedId is { } mentioned) all = all.Where(c => ("," + c.MentionedIds + ",").Contains("," + mentioned + ","));
         return all;
     }
 
     // A list of ten thousand is gone through at every change: no text is cut for it.
-    private static bool IsAmong(string labelIds, string labelId)
+    private static bool IsAmong(string ids, string id)
     {
-        foreach (var one in labelIds.AsSpan().Split(','))
-            if (labelIds.AsSpan(one).SequenceEqual(labelId)) return true;
+        foreach (var one in ids.AsSpan().Split(','))
+            if (ids.AsSpan(one).SequenceEqual(id)) return true;
         return false;
     }
 }
@@ -77,12 +82,13 @@ public sealed class BoardPicture
     private readonly ConcurrentDictionary<BoardFilter, int> counts = new();
     private readonly ImmutableArray<int> states;
     private readonly ImmutableDictionary<string, int> openByAssignee;
+    private readonly ImmutableDictionary<string, int> byMentioned;
     private readonly Lazy<DateTimeOffset?> waitingLongest;
     private readonly Lazy<Dictionary<string, int>> unreadByAssignee;
 
-    internal BoardPicture(ImmutableArray<ConversationRow> rows, ImmutableArray<int> states, ImmutableDictionary<string, int> openByAssignee)
+    internal BoardPicture(ImmutableArray<ConversationRow> rows, ImmutableArray<int> states, ImmutableDictionary<string, int> openByAssignee, ImmutableDictionary<string, int> byMentioned)
     {
-        (Rows, this.states, this.openByAssignee) = (rows, states, openByAssignee);
+        (Rows, this.states, this.openByAssignee, this.byMentioned) = (rows, states, openByAssignee, byMentioned);
         waitingLongest = new Lazy<DateTimeOffset?>(() => rows.Where(r => r.State == ConversationState.Waiting).Min(r => r.WaitingSince));
         unreadByAssignee = new Lazy<Dictionary<string, int>>(() => rows.Where(r => r is { State: ConversationState.Open, Unread: > 0, AssigneeId: not null })
             .GroupBy(r => r.AssigneeId!).ToDictionary(g => g.Key, g => g.Count()));
@@ -112,10 +118,13 @@ public sealed class BoardPicture
     /// <summary>In how many of them there is something unread.</summary>
     public int UnreadOf(string operatorId) => unreadByAssignee.Value.GetValueOrDefault(operatorId);
 
+    /// <summary>In how many, whatever their state, a note names this operator, who has not looked since.</summary>
+    public int MentionsOf(string operatorId) => byMentioned.GetValueOrDefault(operatorId);
+
     /// <summary>How many rows a list has.</summary>
     public int Count(BoardFilter filter)
     {
-        if (filter is not { Channel: null, AssigneeId: null, Priority: null, LabelId: null }) return counts.GetOrAdd(filter, static (f, rows) => rows.Count(f.Shows), Rows);
+        if (filter is not { Channel: null, AssigneeId: null, Priority: null, LabelId: null, MentionedId: null }) return counts.GetOrAdd(filter, static (f, rows) => rows.Count(f.Shows), Rows);
         return filter.State is { } state ? states[(int)state] : filter.AnyState ? Rows.Length : All;
     }
 

@@ -71,7 +71,7 @@ public sealed class ConversationReader(ConsoleDbs dbs, IWordIndex index)
 
     /// <summary>
     /// Conversations whose newest message is older than a given one, newest first: what the board no longer holds, and the pages of the API. With
-    /// <paramref name="words"/> only those of a customer who is called so, or in which it was said (the newest <see cref="Search.MostHits"/> messages are looked at).
+    /// <paramref name="words"/> only those of a customer who is called so, or in which it was said or a file is called so (the newest <see cref="Search.MostHits"/> messages are looked at).
     /// </summary>
     public async Task<IReadOnlyList<ConversationRow>> OlderAsync(string workspaceId, BoardFilter filter, long beforeSeq, string? words, int most, CancellationToken cancel)
     {
@@ -82,8 +82,9 @@ public sealed class ConversationReader(ConsoleDbs dbs, IWordIndex index)
             if (SearchWords.Of(words) is not { } wanted) return [];
             var called = index.Newest<CustomerWords>(db, wanted.AmongPeople, Search.MostPeople).Select(w => w.CustomerId);
             var said = index.Newest<Message>(db, wanted, Search.MostHits).Select(m => m.ConversationId);
+            var sent = Search.MessagesOf(db, index.Newest<FileWords>(db, wanted, Search.MostHits)).Select(m => m.ConversationId);
             var number = int.TryParse(words.Trim().TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
-            found = found.Where(c => c.Number == number || called.Contains(c.CustomerId) || said.Contains(c.Id));
+            found = found.Where(c => c.Number == number || called.Contains(c.CustomerId) || said.Contains(c.Id) || sent.Contains(c.Id));
         }
         var rows = await found.Join(db.Customers, c => c.CustomerId, k => k.Id, (c, k) => new { c, k.Name })
             .OrderByDescending(x => x.c.LastSeq).ThenBy(x => x.c.Id).Take(most).ToListAsync(cancel);

@@ -1,6 +1,7 @@
 using OperatorConsole.Conversations.Canned;
 using OperatorConsole.Conversations.Cards;
 using OperatorConsole.Platform.Live;
+using OperatorConsole.Platform.Start;
 
 namespace OperatorConsole.Conversations;
 
@@ -10,12 +11,14 @@ public static class ConversationsSetup
     /// <summary>Inbox, outbox, board and what operators do.</summary>
     public static IServiceCollection AddConversations(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(configuration.GetSection("Conversations").Get<ConversationOptions>() ?? new ConversationOptions());
+        services.AddSettings(ConversationOptions.From);
         services.AddSingleton<InboxBoard>();
         services.AddSingleton<Inbox>();
         services.AddSingleton<ConversationBook>();
         services.AddSingleton<ConversationReader>();
         services.AddSingleton<Attention>().AddSingleton<INodeEar>(provider => provider.GetRequiredService<Attention>());
+        services.AddSingleton<AttentionElsewhere>().AddSingleton<INodeEar>(provider => provider.GetRequiredService<AttentionElsewhere>());
+        services.AddHostedService(provider => provider.GetRequiredService<AttentionElsewhere>());
         services.AddSingleton<INodeEar, NodeNews>();
         services.AddSingleton<Search>();
         services.AddSingleton<Desk>();

@@ -98,6 +98,19 @@ internal static class ConversationsTables
         }
     }
 
+    internal sealed class FileWordsTable : IEntityTypeConfiguration<FileWords>
+    {
+        public void Configure(EntityTypeBuilder<FileWords> builder)
+        {
+            builder.ToTable("FileWords");
+            builder.HasKey(w => w.Seq);
+            builder.Property(w => w.Seq).ValueGeneratedOnAdd();
+            builder.Property(w => w.WorkspaceId).HasMaxLength(32);
+            builder.Property(w => w.Source).HasMaxLength(40);
+            builder.HasIndex(w => w.Source).IsUnique();
+        }
+    }
+
     internal sealed class OutboxTable : IEntityTypeConfiguration<OutboxRow>
     {
         public void Configure(EntityTypeBuilder<OutboxRow> builder)

@@ -5,7 +5,7 @@ using OperatorConsole.Platform.Web;
 namespace OperatorConsole.Conversations;
 
 /// <summary>What <c>GET /conversations</c> and <c>GET /search</c> can be asked.</summary>
-public sealed record ListQuery(string? State, string? Channel, string? Assignee, string? Label, string? Priority, string? Q, string? Cursor)
+public sealed record ListQuery(string? State, string? Channel, string? Assignee, string? Label, string? Priority, string? Mentions, string? Q, string? Cursor)
 {
     /// <summary>Conversations on a page.</summary>
     public const int PageSize = 50;
@@ -24,6 +24,7 @@ public sealed record ListQuery(string? State, string? Channel, string? Assignee,
         // What cannot be a label's id is an id that no label has.
         LabelId = Label is null || NewId.IsOne(Label) ? Label : "-",
         Priority = Word<Priority>(Priority, "NoSuchPriority"),
+        MentionedId = Mentions == "me" ? me : Mentions,
     };
 
     /// <summary>The cursor of the page after a message's number.</summary>

@@ -9,8 +9,15 @@ namespace OperatorConsole.Conversations;
 /// <summary>A customer who was found, and where one talks with them.</summary>
 public sealed record FoundCustomer(string Id, string Name, string? Email, string? Phone, string ConversationId, string Channel);
 
-/// <summary>A conversation in which it was said: the newest message that fits.</summary>
-public sealed record FoundTalk(ConversationRow Row, string MessageId, Direction Direction, string Author, DateTimeOffset At, IReadOnlyList<SnippetPart> Snippet);
+/// <summary>A conversation in which it was said, or a file of that name sent: the newest message that fits.</summary>
+/// <param name="Row">The conversation.</param>
+/// <param name="MessageId">The message.</param>
+/// <param name="Direction">Which way it went.</param>
+/// <param name="Author">Who wrote it.</param>
+/// <param name="At">When.</param>
+/// <param name="Snippet">The place in the text; of a file, its name.</param>
+/// <param name="IsFile">It is the name of a file that fits.</param>
+public sealed record FoundTalk(ConversationRow Row, string MessageId, Direction Direction, string Author, DateTimeOffset At, IReadOnlyList<SnippetPart> Snippet, bool IsFile);
 
 /// <summary>What was found.</summary>
 /// <param name="Customers">Only on the first page.</param>
@@ -24,7 +31,7 @@ public sealed record Found(IReadOnlyList<FoundCustomer> Customers, IReadOnlyList
 }
 
 /// <summary>
-/// Finds customers and what was said (SPEC I10), fast enough to answer as one types: of a common word only the newest messages are looked at, first a few
+/// Finds customers, what was said, and files by their names (SPEC I10), fast enough to answer as one types: of a common word only the newest messages are looked at, first a few
 /// and, when they lie in too few conversations, some more.
 /// </summary>
 public sealed class Search(ConsoleDbs dbs, IWordIndex index, Access access)
@@ -74,15 +81,19 @@ public sealed class Search(ConsoleDbs dbs, IWordIndex index, Access access)
         var most = below == long.MaxValue ? FirstLook : MostHits;
         while (true)
         {
-            var newest = index.Newest<Message>(db, words, most);
+            var (newest, files) = (index.Newest<Message>(db, words, most), index.Newest<FileWords>(db, words, most));
             var seen = await newest.Join(filter.Among(db.Conversations), m => m.ConversationId, c => c.Id, (m, c) => new Hit(m.Seq, c.Id)).ToListAsync(cancel);
-            var hits = seen.GroupBy(h => h.ConversationId).Select(of => new Hit(of.Max(h => h.Seq), of.Key)).Where(h => h.Seq < below).OrderByDescending(h => h.Seq).ToList();
+            var sent = await MessagesOf(db, files).Join(filter.Among(db.Conversations), m => m.ConversationId, c => c.Id, (m, c) => new Hit(m.Seq, c.Id)).ToListAsync(cancel);
+            var hits = seen.Concat(sent).GroupBy(h => h.ConversationId).Select(of => new Hit(of.Max(h => h.Seq), of.Key)).Where(h => h.Seq < below).OrderByDescending(h => h.Seq).ToList();
             if (hits.Count > PageSize) return (hits, false);
-            var isCut = seen.Count == most || await newest.CountAsync(cancel) == most;
+            var isCut = seen.Count == most || sent.Count == most || await newest.CountAsync(cancel) == most || await files.CountAsync(cancel) == most;
             if (!isCut || most == MostHits) return (hits, isCut);
             most = MostHits;
         }
     }
+
+    /// <summary>The messages with which files went.</summary>
+    internal static IQueryable<Message> MessagesOf(ConsoleDb db, IQueryable<FileWords> files) => files.Join(db.Messages, f => f.MessageSeq, m => (long?)m.Seq, (f, m) => m);
 
     private static async Task<IReadOnlyList<FoundTalk>> TalksAsync(ConsoleDb db, SearchWords words, List<Hit> hits, CancellationToken cancel)
     {
@@ -90,8 +101,20 @@ public sealed class Search(ConsoleDbs dbs, IWordIndex index, Access access)
         var found = await db.Messages.AsNoTracking().Where(m => seqs.Contains(m.Seq))
             .Join(db.Conversations, m => m.ConversationId, c => c.Id, (m, c) => new { Message = m, Conversation = c })
             .Join(db.Customers, x => x.Conversation.CustomerId, k => k.Id, (x, k) => new { x.Message, x.Conversation, k.Name }).ToListAsync(cancel);
-        return [.. found.OrderByDescending(x => x.Message.Seq).Select(x => new FoundTalk(ConversationRow.Of(x.Conversation, x.Name), x.Message.Id, x.Message.Direction,
-            x.Message.Author, x.Message.CreatedAt, Snippet.Of(x.Message.Text, words)))];
+        var names = (await db.Attachments.AsNoTracking().Where(a => a.MessageSeq != null && seqs.Contains(a.MessageSeq.Value)).Select(a => new { a.MessageSeq, a.Name }).ToListAsync(cancel)).ToLookup(a => a.MessageSeq, a => a.Name);
+        return [.. found.OrderByDescending(x => x.Message.Seq).Select(x =>
+        {
+            var (snippet, isFile) = Place(x.Message.Text, names[x.Message.Seq], words);
+            return new FoundTalk(ConversationRow.Of(x.Conversation, x.Name), x.Message.Id, x.Message.Direction, x.Message.Author, x.Message.CreatedAt, snippet, isFile);
+        })];
+    }
+
+    private static (IReadOnlyList<SnippetPart> Snippet, bool IsFile) Place(string text, IEnumerable<string> names, SearchWords words)
+    {
+        var said = Snippet.Of(text, words);
+        if (said.Any(p => p.Hit)) return (said, false);
+        var name = names.Select(n => Snippet.Of(n, words)).FirstOrDefault(n => n.Any(p => p.Hit));
+        return name is null ? (said, false) : (name, true);
     }
 
     private sealed record Hit(long Seq, string ConversationId);

@@ -14,11 +14,11 @@ public sealed record SearchPage(IReadOnlyList<FoundCustomer> Customers, IReadOnl
 public sealed record FoundTalkView(ConversationView Conversation, FoundMessageView Message)
 {
     /// <summary>The API's picture.</summary>
-    public static FoundTalkView Of(FoundTalk t) => new(ConversationView.Of(t.Row), new FoundMessageView(t.MessageId, t.Direction, t.Author, t.At, t.Snippet));
+    public static FoundTalkView Of(FoundTalk t) => new(ConversationView.Of(t.Row), new FoundMessageView(t.MessageId, t.Direction, t.Author, t.At, t.Snippet, t.IsFile));
 }
 
-/// <summary>The message.</summary>
-public sealed record FoundMessageView(string Id, Direction Direction, string Author, DateTimeOffset CreatedAt, IReadOnlyList<SnippetPart> Snippet);
+/// <summary>The message; its snippet is of its text, or, where <paramref name="File"/> says so, the name of a file that went with it.</summary>
+public sealed record FoundMessageView(string Id, Direction Direction, string Author, DateTimeOffset CreatedAt, IReadOnlyList<SnippetPart> Snippet, bool File);
 
 /// <summary>Search by REST.</summary>
 internal static class SearchEndpoint

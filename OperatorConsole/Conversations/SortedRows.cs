@@ -18,6 +18,7 @@ internal sealed class SortedRows
     private readonly Dictionary<string, ConversationRow> byId = [];
     private readonly int[] states = new int[Enum.GetValues<ConversationState>().Length];
     private ImmutableDictionary<string, int> openByAssignee = ImmutableDictionary<string, int>.Empty;
+    private ImmutableDictionary<string, int> byMentioned = ImmutableDictionary<string, int>.Empty;
 
     public ConversationRow? Find(string id) => byId.GetValueOrDefault(id);
 
@@ -37,7 +38,7 @@ internal sealed class SortedRows
         foreach (var row in sorted.Where(r => r.State == ConversationState.Resolved).Skip(resolvedKept).ToList()) Remove(row);
     }
 
-    public BoardPicture Picture() => new([.. sorted], [.. states], openByAssignee);
+    public BoardPicture Picture() => new([.. sorted], [.. states], openByAssignee, byMentioned);
 
     private void Remove(ConversationRow row)
     {
@@ -51,5 +52,7 @@ internal sealed class SortedRows
         states[(int)row.State] += by;
         if (row is { State: ConversationState.Open, AssigneeId: { } who })
             openByAssignee = openByAssignee.SetItem(who, openByAssignee.GetValueOrDefault(who) + by);
+        if (row.MentionedIds.Length == 0) return;
+        foreach (var named in MentionMarks.Of(row.MentionedIds)) byMentioned = byMentioned.SetItem(named, byMentioned.GetValueOrDefault(named) + by);
     }
 }

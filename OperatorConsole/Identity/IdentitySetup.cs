@@ -38,6 +38,7 @@ public static class IdentitySetup
     {
         app.MapSignIn();
         app.MapPeople();
+        app.MapInvitations();
         app.MapPreferences();
         app.MapColleagues();
         app.MapPasskeys();

@@ -9,6 +9,9 @@ namespace OperatorConsole.Identity;
 /// <summary>A link that was just made: its path carries the token and is shown this once.</summary>
 public sealed record NewLink(string Path, DateTimeOffset EndsAt);
 
+/// <summary>An invitation that was just made, and the path of its link.</summary>
+public sealed record NewInvitation(OneTimeLink Link, string Path);
+
 /// <summary>Invitations to work in a workspace. An e-mail has at most one that is open: a new one ends the one before.</summary>
 internal sealed class Invitations(ConsoleDbs dbs, WriteQueue writes, Access access, NewAccounts accounts, OneTimeLinks links, LiveHub hub)
 {
@@ -24,7 +27,7 @@ internal sealed class Invitations(ConsoleDbs dbs, WriteQueue writes, Access acce
 
     /// <summary>Invites somebody.</summary>
     /// <exception cref="ProblemException">400: this is no e-mail; 409: it has an account already.</exception>
-    public async Task<NewLink> InviteAsync(Actor actor, string email, Role role, CancellationToken cancel)
+    public async Task<NewInvitation> InviteAsync(Actor actor, string email, Role role, CancellationToken cancel)
     {
         access.Demand(actor, Role.Admin);
         email = NewAccounts.EmailOf(email);
@@ -38,7 +41,7 @@ internal sealed class Invitations(ConsoleDbs dbs, WriteQueue writes, Access acce
             turn.AfterCommit(() => hub.Publish(new InvitationsChanged(actor.WorkspaceId)));
             return db.SaveChanges();
         }, cancel);
-        return new(PathOf(token), link.EndsAt);
+        return new(link, PathOf(token));
     }
 
     /// <summary>Makes a new link for an invitation: the one before is worth nothing, and the time begins anew.</summary>

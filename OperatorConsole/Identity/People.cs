@@ -11,6 +11,8 @@ namespace OperatorConsole.Identity;
 /// </summary>
 public sealed class People(ConsoleDbs dbs, WriteGate gate, Access access, Sessions sessions, NewAccounts accounts, TimeProvider clock)
 {
+    private const int MostAttempts = 5;
+
     /// <summary>Everybody, those who are switched off too, by name.</summary>
     public async Task<IReadOnlyList<Account>> ListAsync(Actor actor, CancellationToken cancel)
     {
@@ -70,6 +72,18 @@ public sealed class People(ConsoleDbs dbs, WriteGate gate, Access access, Sessio
     }
 
     private async Task<Account> ChangeAsync(Actor actor, string id, Action<Account> change, Action<ConsoleDb, string> end, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try { return await ChangeOnceAsync(actor, id, change, end, cancel); }
+            catch (Exception failure) when (attempt < MostAttempts && StorageTrouble.IsCrossed(failure))
+            {
+                // Another admin was at it at the same moment, on another node: what they did decides what is left to do.
+            }
+        }
+    }
+
+    private async Task<Account> ChangeOnceAsync(Actor actor, string id, Action<Account> change, Action<ConsoleDb, string> end, CancellationToken cancel)
     {
         access.Demand(actor, Role.Admin);
         Account account;

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using OperatorConsole.Platform.Work;
 using OperatorConsole.Ui.Kit;
-using Radzen;
 
 namespace OperatorConsole.Ui;
 
@@ -18,7 +17,6 @@ public static class UiSetup
         services.AddRazorComponents().AddInteractiveServerComponents(options => options.DisconnectedCircuitMaxRetained = WholeOffice);
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, Account.CircuitSession>();
-        services.AddRadzenComponents();
         services.AddSingleton<Operator.Directory>();
         services.AddSingleton<Customer.ChatDefaults>();
         services.AddScoped<Toasts>();

@@ -21,7 +21,7 @@ public sealed class SeededDemo : IAsyncLifetime
     private SeededDemo(string seed)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["data"] = data.FullName, ["Demo:Seed"] = seed }).Build();
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["data"] = data.FullName, ["demo"] = "true", ["Demo:Seed"] = seed }).Build();
         services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(clock)
             .AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>().AddStorage(configuration).AddDemo(configuration).BuildServiceProvider();
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
+using OperatorConsole.Platform.Start;
 using OperatorConsole.Platform.Storage;
 using OperatorConsole.Platform.Storage.Postgres;
 
@@ -19,7 +20,7 @@ public sealed class StorageOptionsTests
 
     [Fact]
     public void The_short_form_of_the_data_directory_wins() =>
-        Assert.Equal("/short", Options(("data", "/short"), ("Storage:DataDirectory", "/long")).DataDirectory);
+        Assert.Equal("/tmp", Options(("data", "/tmp"), ("Storage:DataDirectory", "/dev/null/long")).DataDirectory);
 
     [Fact]
     public void A_database_address_is_read_with_everything_in_it()
@@ -40,17 +41,39 @@ public sealed class StorageOptionsTests
     }
 
     [Theory]
-    [InlineData("mysql://x@y/z")]
-    [InlineData("not an address")]
     [InlineData("")]
+    [InlineData(" ")]
     [InlineData(null)]
-    public void An_address_of_something_else_is_not_postgresql(string? url) => Assert.False(Options(("DATABASE_URL", url)).IsPostgres);
+    public void No_database_address_means_the_data_directory(string? url) => Assert.False(Options(("DATABASE_URL", url)).IsPostgres);
+
+    [Theory]
+    [InlineData("DATABASE_URL", "mysql://x:secret@y/z")]
+    [InlineData("DATABASE_URL", "postgre://x:secret@y/z")] // else a slip of the pen would open an empty console in the data directory
+    [InlineData("DATABASE_URL", "secret")]
+    [InlineData("DATABASE_URL", "postgresql:///secret")]
+    [InlineData("Storage:Postgres", "Host=db;Colour=secret")]
+    [InlineData("Storage:Postgres", "Database=secret")]
+    [InlineData("Storage:Postgres", "mysql://x:secret@y/z")]
+    public void What_is_no_postgresql_is_refused_and_its_password_not_told(string key, string value)
+    {
+        var refused = Assert.Single(Refused((key, value)));
+
+        Assert.StartsWith(key + " is no ", refused, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", refused, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("data", "/proc/nowhere")]
+    [InlineData("Storage:DataDirectory", "/dev/null/data")]
+    [InlineData("Storage:AcceptNewKeys", "perhaps")]
+    public void A_folder_that_cannot_be_and_a_word_that_is_none_are_refused(string key, string value) =>
+        Assert.StartsWith($"{key} is \"{value}\"; allowed: ", Assert.Single(Refused((key, value))), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("postgres://c@d/e?colour=red", "colour")]
     [InlineData("postgres://c@d/e?sslmode=perhaps", "sslmode")]
     public void A_part_of_an_address_that_nobody_understands_is_named(string url, string part) =>
-        Assert.Contains(part, Assert.Throws<StartException>(() => Options(("DATABASE_URL", url))).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"DATABASE_URL: {part} is not understood.", Assert.Single(Refused(("DATABASE_URL", url))), StringComparison.Ordinal);
 
     [Fact]
     public void A_connection_string_is_taken_as_it_is() =>
@@ -68,6 +91,14 @@ public sealed class StorageOptionsTests
 
     private static NpgsqlConnectionStringBuilder Postgres(string url) => new(Options(("DATABASE_URL", url)).Postgres);
 
-    private static StorageOptions Options(params (string Key, string? Value)[] settings) =>
-        StorageOptions.From(new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => s.Value)).Build());
+    private static StorageOptions Options(params (string Key, string? Value)[] settings) => StorageOptions.From(Settings(settings));
+
+    private static IReadOnlyList<string> Refused(params (string Key, string? Value)[] given)
+    {
+        var settings = Settings(given);
+        StorageOptions.From(settings);
+        return settings.Failures;
+    }
+
+    private static Settings Settings((string Key, string? Value)[] settings) => new(new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => s.Value)).Build());
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OperatorConsole.Platform.Start;
 using OperatorConsole.Platform.Storage;
 using OperatorConsole.Platform.Web;
 

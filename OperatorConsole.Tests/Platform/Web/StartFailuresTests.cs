@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using OperatorConsole.Platform.Start;
 using OperatorConsole.Platform.Storage;
 using OperatorConsole.Platform.Web;
 
@@ -57,6 +58,10 @@ public sealed class StartFailuresTests : IDisposable
     [InlineData("RateLimits:Calls", "0")]
     [InlineData("RateLimits:Minutes", "1441")]
     [InlineData("RateLimits:Streams", "-1")]
+    [InlineData("Storage:AcceptNewKeys", "1")]
+    [InlineData("urls", "5080")]
+    [InlineData("urls", "http://127.0.0.1:99999")]
+    [InlineData("urls", "ftp://127.0.0.1:5080")]
     public async Task A_value_that_would_do_harm_is_refused(string key, string value)
     {
         Assert.Equal(1, await RunAsync(SampleStart.With(key, value)));

@@ -10,12 +10,12 @@ public sealed class ListChoiceTests
     {
         var choice = new ListChoice
         {
-            Tab = ListChoice.Mine, State = ConversationState.Snoozed, Channel = "web", Assignee = "anna", Label = "l1", Priority = Priority.High, Sort = ListChoice.ByWaiting,
+            Tab = ListChoice.Mine, State = ConversationState.Snoozed, Channel = "web", Assignee = "anna", Label = "l1", Priority = Priority.High, Mentions = true, Sort = ListChoice.ByWaiting,
             Query = "perché & come?", Open = "c1", Message = "m1", View = "info",
         };
 
-        Assert.Equal("/?tab=mine&state=snoozed&channel=web&who=anna&label=l1&priority=high&sort=waiting&q=perch%C3%A9%20%26%20come%3F&c=c1&m=m1&view=info", choice.Address());
-        Assert.Equal("/?tab=mine&state=snoozed&channel=web&who=anna&label=l1&priority=high&sort=waiting&q=perch%C3%A9%20%26%20come%3F", choice.Closed.Address());
+        Assert.Equal("/?tab=mine&state=snoozed&channel=web&who=anna&label=l1&priority=high&mentions=me&sort=waiting&q=perch%C3%A9%20%26%20come%3F&c=c1&m=m1&view=info", choice.Address());
+        Assert.Equal("/?tab=mine&state=snoozed&channel=web&who=anna&label=l1&priority=high&mentions=me&sort=waiting&q=perch%C3%A9%20%26%20come%3F", choice.Closed.Address());
         Assert.Equal("/", new ListChoice().Address());
     }
 
@@ -49,6 +49,18 @@ public sealed class ListChoiceTests
         var filter = new ListChoice { Tab = ListChoice.Mine, Channel = "web" }.ForSearch("anna");
 
         Assert.Equal(new BoardFilter { AnyState = true, Channel = "web" }, filter);
+    }
+
+    [Fact]
+    public void The_notes_that_name_one_are_looked_for_in_every_state_and_one_more_press_leads_back()
+    {
+        var mentions = new ListChoice { Tab = ListChoice.WaitingTab, Channel = "web", Open = "c1" }.OfMentions;
+
+        Assert.Equal("/?channel=web&mentions=me", mentions.Address());
+        Assert.Equal(new BoardFilter { AnyState = true, Channel = "web", MentionedId = "anna" }, mentions.For("anna"));
+        Assert.Equal("/?channel=web", mentions.OfMentions.Address());
+        Assert.Equal("/", mentions.Unfiltered.Address());
+        Assert.True(new ListChoice { Mentions = true }.IsFiltered);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using OperatorConsole.Platform.Start;
 using OperatorConsole.Platform.Storage;
 using OperatorConsole.Workspaces;
 
@@ -11,14 +12,11 @@ namespace OperatorConsole.Channels.Simulator;
 /// </summary>
 public static class DemoGuard
 {
-    /// <summary>Call at a demo start, before the site opens and after the default address is set.</summary>
-    /// <exception cref="StartException">It would listen where other machines can reach it, and was not told twice.</exception>
-    public static void CheckAddresses(IConfiguration configuration)
+    /// <summary>Refuses addresses at which other machines could reach a demo start that was not told twice.</summary>
+    internal static void CheckAddresses(Settings settings, IConfiguration configuration)
     {
-        if (DemoOptions.From(configuration).Anywhere) return;
-        var open = Addresses(configuration).FirstOrDefault(a => !IsThisMachine(a));
-        if (open is null) return;
-        throw new StartException($"""
+        if (Addresses(configuration).FirstOrDefault(a => !IsThisMachine(a)) is not { } open) return;
+        settings.Refuse($"""
             A demo start has passwords that everybody knows, so it listens on this machine only; {open} could be reached by others.
             Use --urls http://127.0.0.1:5080, or, if others are meant to reach it, say --demo twice, or add --demo-anywhere (or Demo__Anywhere=true).
             """);
@@ -56,7 +54,7 @@ public static class DemoGuard
     {
         BindingAddress parsed;
         try { parsed = BindingAddress.Parse(address); }
-        catch (FormatException) { throw new StartException($"\"{address}\" is no address to listen on. Write it as http://127.0.0.1:5080."); }
+        catch (FormatException) { return true; } // nobody listens there; it is told with the other settings
         if (parsed.IsUnixPipe || parsed.IsNamedPipe || parsed.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)) return true;
         return IPAddress.TryParse(parsed.Host, out var ip) && IPAddress.IsLoopback(ip);
     }

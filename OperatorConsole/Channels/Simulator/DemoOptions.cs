@@ -1,33 +1,27 @@
-using OperatorConsole.Platform.Storage;
+using OperatorConsole.Platform.Start;
 
 namespace OperatorConsole.Channels.Simulator;
 
-/// <summary>Section <c>Demo</c>: what a demo start does beside being one.</summary>
+/// <summary>Whether this is a demo start (<c>--demo</c>), and, section <c>Demo</c>, what it does beside being one.</summary>
 public sealed record DemoOptions
 {
+    /// <summary>True: with the demo workspaces; otherwise a production start.</summary>
+    public bool IsDemo { get; init; }
+
     /// <summary>True: workspaces and accounts only, without customers, for load runs (<c>Demo:Seed=empty</c>).</summary>
     public bool WithoutCustomers { get; init; }
 
     /// <summary>True: may be reached from other machines although everybody knows its passwords (<c>--demo-anywhere</c>, <c>Demo:Anywhere=true</c>).</summary>
     public bool Anywhere { get; init; }
 
-    /// <summary>Reads the section and its short form.</summary>
-    /// <exception cref="StartException">A value is none of those allowed.</exception>
-    public static DemoOptions From(IConfiguration configuration) => new()
+    internal static DemoOptions From(Settings settings)
     {
-        WithoutCustomers = configuration["Demo:Seed"]?.ToLowerInvariant() switch
+        var (twice, anywhere) = (settings.Switch(DemoSwitches.Anywhere, false), settings.Switch("Demo:Anywhere", false));
+        return new()
         {
-            null or "" or "full" => false,
-            "empty" => true,
-            var other => throw new StartException($"Demo:Seed is \"{other}\". Allowed: full (customers and conversations), empty (workspaces and accounts only)."),
-        },
-        Anywhere = IsOn(configuration, "Demo:Anywhere") || IsOn(configuration, DemoSwitches.Anywhere),
-    };
-
-    private static bool IsOn(IConfiguration configuration, string key) => configuration[key]?.ToLowerInvariant() switch
-    {
-        null or "" or "false" => false,
-        "true" => true,
-        var other => throw new StartException($"{key} is \"{other}\". Allowed: true, false."),
-    };
+            IsDemo = settings.Switch(DemoSwitches.Demo, false),
+            WithoutCustomers = settings.Word("Demo:Seed", "full", "empty") == "empty",
+            Anywhere = twice || anywhere,
+        };
+    }
 }

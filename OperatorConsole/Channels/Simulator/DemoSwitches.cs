@@ -18,7 +18,4 @@ public static class DemoSwitches
         var twice = args.Count(arg => arg == "--" + Demo) > 1 ? ["--" + Anywhere + "=true"] : Array.Empty<string>();
         return [.. args.Select(arg => arg is "--" + Demo or "--" + Anywhere ? arg + "=true" : arg), .. twice];
     }
-
-    /// <summary>Whether this is a demo start.</summary>
-    public static bool IsDemo(IConfiguration configuration) => bool.TryParse(configuration[Demo], out var on) && on;
 }

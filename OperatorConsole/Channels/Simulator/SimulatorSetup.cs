@@ -1,3 +1,4 @@
+using OperatorConsole.Platform.Start;
 using OperatorConsole.Platform.Storage;
 
 namespace OperatorConsole.Channels.Simulator;
@@ -5,11 +6,17 @@ namespace OperatorConsole.Channels.Simulator;
 /// <summary>Registers what a demo start adds.</summary>
 public static class SimulatorSetup
 {
-    /// <summary>The demo's data and options. Call only at a demo start, and <see cref="DemoData.SeedAsync"/> once the database is ready.</summary>
+    /// <summary>Whether this is a demo start, and at one the demo's data. Call <see cref="PrepareDemoAsync"/> once the database is ready.</summary>
     public static IServiceCollection AddDemo(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSettings(settings =>
+        {
+            var options = DemoOptions.From(settings);
+            if (options is { IsDemo: true, Anywhere: false }) DemoGuard.CheckAddresses(settings, configuration);
+            return options;
+        });
+        if (!DemoOptions.From(new Settings(configuration)).IsDemo) return services;
         configuration["WebChat:LocalSites"] ??= "true"; // a page of one's own at another port is how the chat button is tried out
-        services.AddSingleton(DemoOptions.From(configuration));
         services.AddSingleton<DemoData>();
         services.AddSingleton(DemoStaff.Offered);
         return services;
@@ -17,7 +24,7 @@ public static class SimulatorSetup
 
     /// <summary>Fills an empty database at a demo start; keeps any other start away from what a demo has made. Call before the site opens.</summary>
     /// <exception cref="StartException">The data and the kind of start do not belong together.</exception>
-    public static Task PrepareDemoAsync(this IServiceProvider services, bool isDemo, CancellationToken cancel) => isDemo
+    public static Task PrepareDemoAsync(this IServiceProvider services, CancellationToken cancel) => services.GetRequiredService<DemoOptions>().IsDemo
         ? services.GetRequiredService<DemoData>().SeedAsync(cancel)
         : DemoGuard.RefuseDemoDataAsync(services.GetRequiredService<ConsoleDbs>(), services.GetRequiredService<StorageOptions>(), cancel);
 }

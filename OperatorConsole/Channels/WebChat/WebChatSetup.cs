@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using OperatorConsole.Conversations;
+using OperatorConsole.Platform.Start;
 using OperatorConsole.Platform.Web;
 
 namespace OperatorConsole.Channels.WebChat;

@@ -18,6 +18,7 @@ internal static class HandMade
         ["POST /api/v1/customers/{id}/merge"] = """{"other_id":"0h4k8c2m6q9s1v3x5z7b","take_from_other":["name"]}""",
         ["POST /api/v1/customers/{id}/unmerge"] = """{"merge_id":null}""",
         ["POST /api/v1/people"] = """{"name":"Giulia Ferri","email":"giulia.ferri@example.com","role":"operator","password":"cavallo batteria graffetta"}""",
+        ["POST /api/v1/people/invitations"] = """{"email":"nuova.collega@example.com","role":"operator"}""",
         ["POST /api/v1/people/{id}/role"] = """{"role":"operator"}""",
         ["POST /api/v1/people/{id}/password"] = """{"password":"cavallo batteria graffetta"}""",
         ["POST /api/v1/tokens"] = """{"name":"Webshop","scopes":["conversations:read","conversations:write","events:read"],"expires_at":"2036-01-01T00:00:00Z"}""",
@@ -66,6 +67,7 @@ internal static class HandMade
         ["state"] = ("Only in this state: bot, waiting, open, snoozed or resolved.", "waiting"),
         ["channel"] = ("Only on this channel: web, whatsapp, telegram or email.", null),
         ["assignee"] = ("Only of this person: an id, me, or none for nobody's.", null),
+        ["mentions"] = ("Only where a note names this person, who has not looked since: an id or me.", null),
         ["workspace"] = ("The business's id.", "demo"),
         ["q"] = ("Only what holds these words.", null),
         ["cursor"] = ("The next_cursor of the page before.", null),
@@ -84,6 +86,7 @@ internal static class HandMade
         ("/webchat/files/", "id", "POST /api/v1/webchat/files#/id"),
         ("/files/", "id", "POST /api/v1/files#/id"),
         ("/customers/", "id", "/api/v1/customers#/items/0/id"),
+        ("/people/invitations/", "id", "POST /api/v1/people/invitations#/invitation/id"),
         ("/people/", "id", "/api/v1/people#/items/0/id"),
         ("/tokens/", "id", "/api/v1/tokens#/items/0/id"),
     ];
@@ -108,8 +111,9 @@ internal static class HandMade
         ["email"] = "giulia.ferri@example.com", ["phone"] = "+39 333 1234567", ["language"] = "it", ["channel"] = "web", ["handler"] = "operator", ["kind"] = "text",
         ["address"] = "w0h4k8c2m6q9s1v3x5z7", ["state"] = "available", ["chosen"] = "available", ["mode"] = "take", ["day"] = "monday", ["from"] = "09:00", ["to"] = "13:00", ["first_day"] = "2036-08-10", ["last_day"] = "2036-08-24", ["color"] = "#0f6b5c",
         ["direction"] = "in", ["author"] = "Anna", ["status"] = "delivered", ["role"] = "operator", ["client_id"] = "1", ["external_id"] = "1",
-        ["scope"] = "conversations:read", ["prefix"] = "oc_4h7k2m", ["key"] = "oc_4h7k2m9p1q3s5t7v9w0x2y4z6a8b0c2d4e6f8g0h", ["created_by"] = "Carla Rossi",
+        ["scope"] = "conversations:read", ["prefix"] = "oc_4h7k2m", ["key"] = "oc_4h7k2m9p1q3s5t7v9w0x2y4z6a8b0c2d4e6f8g0h", ["created_by"] = "Carla Rossi", ["invited_by"] = "Carla Rossi",
         ["token"] = "CfDJ8N…", ["access_token"] = "eyJhbGciOiJIUzI1NiJ9…", ["token_type"] = "Bearer", ["session_id"] = "w0h4k8c2m6q9s1v3x5z7", ["about"] = "Cliente dal 2019.",
+        ["link"] = "https://console.example.com/invite/4h7k…", ["subject"] = "Il tuo accesso alla console di Termoidraulica Rossi",
         ["company"] = "Ferri Impianti S.r.l.", ["vat_number"] = "IT06988830821", ["time_zone"] = "Europe/Rome", ["by"] = "Anna Greco", ["value"] = "+393331234567",
     };
 

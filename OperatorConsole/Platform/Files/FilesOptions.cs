@@ -1,4 +1,4 @@
-using OperatorConsole.Platform.Web;
+using OperatorConsole.Platform.Start;
 
 namespace OperatorConsole.Platform.Files;
 

@@ -9,7 +9,7 @@ namespace OperatorConsole.Platform.Storage;
 /// Notices at start that the Data Protection keys are not those the database was written with. Otherwise everybody would be
 /// signed out without a word and every stored secret would be unreadable.
 /// </summary>
-public sealed class KeyCheck(IDataProtectionProvider protection, StorageOptions options, IConfiguration configuration)
+public sealed class KeyCheck(IDataProtectionProvider protection, StorageOptions options)
 {
     private const string Expected = "the keys of this database";
     private readonly IDataProtector protector = protection.CreateProtector("key check");
@@ -19,7 +19,7 @@ public sealed class KeyCheck(IDataProtectionProvider protection, StorageOptions 
         var proof = await db.Set<KeyProof>().SingleOrDefaultAsync(cancel);
         if (proof is not null && !Readable(proof.Secret))
         {
-            if (configuration["Storage:AcceptNewKeys"] != "true")
+            if (!options.AcceptNewKeys)
                 throw new StartException($"""
                     The keys in {(options.IsPostgres ? $"the table {KeyRows.Table}" : options.KeyDirectory)} are not those this database was written with: sign-ins and stored secrets cannot be read.
                     Put the keys of your backup back. To go on without it (everybody signs in anew, channel secrets are entered again),

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.WebUtilities;
 using Npgsql;
+using OperatorConsole.Platform.Start;
 
 namespace OperatorConsole.Platform.Storage;
 
@@ -21,25 +22,60 @@ public sealed record StorageOptions
     /// <summary>The Data Protection keys: cookies and stored secrets are unreadable without them.</summary>
     public string KeyDirectory => Path.Combine(DataDirectory, "keys");
 
+    /// <summary>Key <c>Storage:AcceptNewKeys</c>: start once although the keys are not those the database was written with.</summary>
+    public bool AcceptNewKeys { get; init; }
+
     /// <summary>Reads the section and its short forms.</summary>
-    /// <exception cref="StartException">The database's address has a part nobody understands.</exception>
-    public static StorageOptions From(IConfiguration configuration) => new()
+    public static StorageOptions From(Settings settings) => new()
     {
-        DataDirectory = Path.GetFullPath(configuration["data"] ?? configuration["Storage:DataDirectory"] ?? "data"),
-        Postgres = configuration["Storage:Postgres"] ?? FromUrl(configuration["DATABASE_URL"]),
+        DataDirectory = Directory(settings),
+        Postgres = Connection(settings) ?? FromUrl(settings),
+        AcceptNewKeys = settings.Switch("Storage:AcceptNewKeys", false),
     };
 
-    private static string FromUrl(string? url)
+    // Made here: whether it can be is known only by doing it, and everything else needs it.
+    private static string Directory(Settings settings)
     {
-        if (url is null || !Uri.TryCreate(url, UriKind.Absolute, out var address) || !address.Scheme.StartsWith("postgres", StringComparison.Ordinal)) return "";
+        var key = settings.Text("data") is null ? "Storage:DataDirectory" : "data";
+        var given = settings.Text(key) ?? "data";
+        try { return System.IO.Directory.CreateDirectory(given).FullName; }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            settings.Refuse(key, given, "a folder that this process may make and write to");
+            return given;
+        }
+    }
+
+    // Neither is told with its value: there is a password in it.
+    private static string? Connection(Settings settings)
+    {
+        if (settings.Text("Storage:Postgres") is not { } given) return null;
+        if (given.Contains("://", StringComparison.Ordinal)) return FromUrl(settings, "Storage:Postgres", given);
+        try { return new NpgsqlConnectionStringBuilder(given) is { Host.Length: > 0 } ? given : throw new ArgumentException("It names no Host."); }
+        catch (ArgumentException wrong)
+        {
+            settings.Refuse($"Storage:Postgres is no connection string such as Host=db;Database=console;Username=console;Password=…: {wrong.Message}");
+            return null;
+        }
+    }
+
+    private static string FromUrl(Settings settings) => settings.Text("DATABASE_URL") is { } given ? FromUrl(settings, "DATABASE_URL", given) : "";
+
+    private static string FromUrl(Settings settings, string key, string given)
+    {
+        if (!Uri.TryCreate(given, UriKind.Absolute, out var address) || address is not { Scheme: "postgres" or "postgresql", Host.Length: > 0 })
+        {
+            settings.Refuse($"{key} is no address such as postgresql://user:password@db:5432/console; leave it out to keep everything in the data directory.");
+            return "";
+        }
         var user = address.UserInfo.Split(':', 2);
         var connection = new NpgsqlConnectionStringBuilder { Host = address.Host, Port = address.Port > 0 ? address.Port : 5432, Database = Uri.UnescapeDataString(address.AbsolutePath.Trim('/')) };
         if (user[0].Length > 0) connection.Username = Uri.UnescapeDataString(user[0]);
         if (user.Length > 1) connection.Password = Uri.UnescapeDataString(user[1]);
-        foreach (var (key, value) in QueryHelpers.ParseQuery(address.Query))
+        foreach (var (part, value) in QueryHelpers.ParseQuery(address.Query))
         {
-            try { connection[Spelled(key)] = value.ToString(); }
-            catch (ArgumentException wrong) { throw new StartException($"DATABASE_URL: {key} is not understood. {wrong.Message}"); }
+            try { connection[Spelled(part)] = value.ToString(); }
+            catch (ArgumentException wrong) { settings.Refuse($"{key}: {part} is not understood. {wrong.Message}"); }
         }
         return connection.ConnectionString;
     }

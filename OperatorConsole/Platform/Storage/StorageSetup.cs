@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
+using OperatorConsole.Platform.Start;
 using OperatorConsole.Platform.Storage.Postgres;
 using OperatorConsole.Platform.Storage.Sqlite;
 
@@ -12,10 +13,8 @@ public static class StorageSetup
     /// <summary>Registers storage as the configuration says.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
-        var options = StorageOptions.From(configuration);
-        Directory.CreateDirectory(options.DataDirectory);
-        Directory.CreateDirectory(options.KeyDirectory);
-        services.AddSingleton(options);
+        var options = StorageOptions.From(new Settings(configuration));
+        services.AddSettings(StorageOptions.From);
         if (options.IsPostgres) services.AddSingleton<IDatabase, PostgresDatabase>().AddSingleton<IWordIndex, PostgresWordIndex>();
         else services.AddSingleton<IDatabase, SqliteDatabase>().AddSingleton<IWordIndex, SqliteWordIndex>();
         services.AddSingleton<WriteGate>();
@@ -33,6 +32,7 @@ public static class StorageSetup
     public static async Task PrepareStorageAsync(this IServiceProvider services, CancellationToken cancel)
     {
         services.GetRequiredService<DataDirectoryLock>().Take();
+        Directory.CreateDirectory(services.GetRequiredService<StorageOptions>().KeyDirectory);
         await using var alone = await services.GetRequiredService<IDatabase>().PrepareAloneAsync(cancel);
         await using var db = services.GetRequiredService<ConsoleDbs>().OpenAcross();
         await services.GetRequiredService<IDatabase>().ForgetKilledMigrationAsync(db, cancel);

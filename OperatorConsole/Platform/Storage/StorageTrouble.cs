@@ -24,6 +24,9 @@ public static class StorageTrouble
         _ => Passes(failure.InnerException),
     };
 
+    /// <summary>True when two turns on PostgreSQL crossed and this one was undone: it may begin anew, on what the other has made of it.</summary>
+    public static bool IsCrossed(Exception? failure) => failure is DbException { SqlState: "40001" or "40P01" } || (failure is not null && IsCrossed(failure.InnerException));
+
     /// <summary>True when PostgreSQL was given text it cannot hold (NUL, half a surrogate pair): the caller's fault, not ours.</summary>
     public static bool IsText(Exception? failure) => failure is DbException { SqlState: "22021" or "22P05" } || (failure is not null && IsText(failure.InnerException));
 }

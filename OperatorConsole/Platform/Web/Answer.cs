@@ -45,10 +45,12 @@ internal static class Answer
               <link rel="stylesheet" href="/css/fonts.css" />
               <link rel="stylesheet" href="/css/tokens.css" />
               <link rel="stylesheet" href="/css/kit.css" />
+              <link rel="stylesheet" href="/css/pages.css" />
+              <link rel="stylesheet" href="/css/people.css" />
               <script src="/js/theme.js"></script>
             </head>
             <body>
-              <main class="empty" role="alert"><h1>{words}</h1>{home}</main>
+              <main class="lone"><section class="card lone-card"><div class="result"><h1>{words}</h1>{home}</div></section></main>
             </body>
             </html>
             """, context.RequestAborted);

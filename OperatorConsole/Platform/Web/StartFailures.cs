@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using OperatorConsole.Platform.Storage;
@@ -29,6 +30,7 @@ public static class StartFailures
         StartException start => [start.Message],
         OptionsValidationException settings => [.. settings.Failures],
         IOException { InnerException: AddressInUseException } taken => [$"{taken.Message} Choose another address with --urls."],
+        SocketException { SocketErrorCode: SocketError.AccessDenied or SocketError.AddressNotAvailable } bind => [$"{bind.Message}: the address to listen on cannot be had. Choose another with --urls."],
         AggregateException several when several.InnerExceptions.All(e => Reasons(e).Count > 0) => [.. several.InnerExceptions.SelectMany(Reasons)],
         _ => [],
     };

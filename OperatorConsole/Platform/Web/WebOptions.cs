@@ -1,4 +1,5 @@
 using System.Net;
+using OperatorConsole.Platform.Start;
 
 namespace OperatorConsole.Platform.Web;
 
@@ -14,12 +15,26 @@ public sealed record WebOptions
     /// <summary>Key <c>Web:DrainSeconds</c>: how long the console, told to stop, still answers while it says that it is not ready. 0 to 20 s.</summary>
     public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(1);
 
-    internal static WebOptions From(Settings settings) => new()
+    internal static WebOptions From(Settings settings)
+    {
+        foreach (var address in (settings.Text("urls") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            if (!IsToListenOn(address)) settings.Refuse("urls", address, "addresses to listen on, such as http://127.0.0.1:5080, parted by semicolons");
+        return Read(settings);
+    }
+
+    private static WebOptions Read(Settings settings) => new()
     {
         PublicUrl = settings.Site("PublicUrl"),
         KnownProxies = settings.Several("KnownProxies", Proxy.Read, "addresses or networks of your proxies, such as 10.0.0.7 or 10.0.0.0/24, parted by commas"),
         Drain = TimeSpan.FromSeconds(settings.Number("Web:DrainSeconds", 1, 0, 20)),
     };
+
+    // As Kestrel reads it, which would say no more than that it cannot.
+    private static bool IsToListenOn(string address)
+    {
+        try { return BindingAddress.Parse(address) is { Scheme: "http" or "https", Port: >= 0 and <= 65535 }; }
+        catch (FormatException) { return false; }
+    }
 }
 
 /// <summary>A proxy's address, or the network proxies stand in.</summary>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OperatorConsole.Platform.Start;
 using OperatorConsole.Platform.Storage;
 using OperatorConsole.Platform.Text;
 using OperatorConsole.Platform.Web.Limits;
@@ -24,7 +25,7 @@ public static class WebSetup
         var services = builder.Services;
         // Files that may change under the running site are for those who write them: the route that looks for them takes every address and hides which exist.
         if (!builder.Environment.IsDevelopment()) builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= "false";
-        builder.Logging.ClearProviders().AddSerilog(LogSetup.Create(StorageOptions.From(builder.Configuration)), dispose: true);
+        builder.Logging.ClearProviders().AddSerilog(LogSetup.Create(StorageOptions.From(new Settings(builder.Configuration))), dispose: true);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSettings(WebOptions.From);
         services.AddLimits();

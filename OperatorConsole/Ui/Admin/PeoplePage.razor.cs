@@ -5,6 +5,7 @@ using OperatorConsole.Platform.Live;
 using OperatorConsole.Platform.Text;
 using OperatorConsole.Platform.Web;
 using OperatorConsole.Ui.Kit;
+using OperatorConsole.Workspaces;
 
 namespace OperatorConsole.Ui.Admin;
 
@@ -46,10 +47,12 @@ public sealed partial class PeoplePage : LiveComponent
     private NewLink? link;
     private string linkTitle = "";
     private string linkFor = "";
+    private InvitationMail? mail;
 
     [Inject] private People People { get; set; } = null!;
     [Inject] private Invitations Invitations { get; set; } = null!;
     [Inject] private PasswordResets Resets { get; set; } = null!;
+    [Inject] private WorkspaceDirectory Workspaces { get; set; } = null!;
     [Inject] private PublicAddress Public { get; set; } = null!;
     [Inject] private AuthenticationStateProvider SignedIn { get; set; } = null!;
 
@@ -80,11 +83,12 @@ public sealed partial class PeoplePage : LiveComponent
 
     private async Task InviteAsync((string Email, Role Role) who)
     {
-        Show(await Invitations.InviteAsync(me!, who.Email, who.Role, Gone), T["InviteLink"], who.Email);
+        var made = await Invitations.InviteAsync(me!, who.Email, who.Role, Gone);
+        await ShowInvitationAsync(new(made.Path, made.Link.EndsAt), who.Email);
         Close();
     }
 
-    private async Task ResendAsync(OneTimeLink invitation) => Show(await Invitations.ResendAsync(me!, invitation.Id, Gone), T["InviteLink"], invitation.Email);
+    private async Task ResendAsync(OneTimeLink invitation) => await ShowInvitationAsync(await Invitations.ResendAsync(me!, invitation.Id, Gone), invitation.Email);
 
     private async Task RevokeAsync(OneTimeLink invitation)
     {
@@ -128,5 +132,11 @@ public sealed partial class PeoplePage : LiveComponent
         Toasts.Show(T["Did_" + what, person.Name], ToastKind.Done);
     }
 
-    private void Show(NewLink made, string title, string whom) => (link, linkTitle, linkFor) = (made, title, whom);
+    private void Show(NewLink made, string title, string whom) => (link, linkTitle, linkFor, mail) = (made, title, whom, null);
+
+    private async Task ShowInvitationAsync(NewLink made, string email)
+    {
+        Show(made, T["InviteLink"], email);
+        mail = InvitationMail.Of(me!.Name, (await Workspaces.FindAsync(me.WorkspaceId, Gone))!.Name, Public.Link(made.Path));
+    }
 }

@@ -18,6 +18,7 @@ public sealed partial class ConversationList
     public const int PageSize = 64;
 
     private static readonly Texts T = OperatorTexts.Words;
+    private static readonly Texts F = FindTexts.Words;
     private readonly CultureInfo culture = CultureInfo.CurrentUICulture;
     private IReadOnlyList<ConversationRow> rows = [];
     private IReadOnlyList<MarkupString> drawn = [];
@@ -81,7 +82,7 @@ public sealed partial class ConversationList
         if (behind.Count > 0 && rows.Count < PageSize) rows = [.. rows, .. behind.Skip(Math.Max(0, from - onBoard)).Take(PageSize - rows.Count)];
         if (more && older.Count == 0 && onBoard < WorkspaceBoard.ResolvedKept) more = false;
         var same = before is not null && namesBefore == Names && totalBefore == total && rows.SequenceEqual(rowsBefore, ReferenceEqualityComparer.Instance)
-            && (before.Waiting, before.Bot, before.All, before.WaitingLongest, before.OpenOf(Me.Id), before.UnreadOf(Me.Id)) == (Picture.Waiting, Picture.Bot, Picture.All, Picture.WaitingLongest, Picture.OpenOf(Me.Id), Picture.UnreadOf(Me.Id));
+            && (before.Waiting, before.Bot, before.All, before.WaitingLongest, before.OpenOf(Me.Id), before.UnreadOf(Me.Id), before.MentionsOf(Me.Id)) == (Picture.Waiting, Picture.Bot, Picture.All, Picture.WaitingLongest, Picture.OpenOf(Me.Id), Picture.UnreadOf(Me.Id), Picture.MentionsOf(Me.Id));
         if (!same) drawn = RowMarkup.Of(rows, Names, culture);
         return !same;
     }

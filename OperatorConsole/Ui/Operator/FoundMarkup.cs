@@ -29,6 +29,7 @@ internal static class FoundMarkup
             .Tag("</span><span class=\"conv-time\">").Time(talk.At, "ago").Tag("</span></span><span class=\"found-text\">");
         if (talk.Direction == Direction.Note) html.Tag("<b>").Text(FindTexts.Words.In(culture, "NoteMark")).Tag(": </b>");
         else if (talk.Direction == Direction.Out && talk.Author.Length > 0) html.Tag("<b>").Text(talk.Author.Split(' ', 2)[0]).Tag(": </b>");
+        if (talk.IsFile) html.Tag("<i class=\"ic ic-file\"></i> ");
         Marked(html, talk.Snippet);
         return html.Tag("</span></span>").Done();
     }

@@ -45,6 +45,9 @@ public sealed partial class InboxPage
     /// <summary>Only as urgent as this.</summary>
     [SupplyParameterFromQuery] public string? Priority { get; set; }
 
+    /// <summary>"me": only where a note names the reader.</summary>
+    [SupplyParameterFromQuery] public string? Mentions { get; set; }
+
     /// <summary>How the list is sorted: newest, waiting or priority.</summary>
     [SupplyParameterFromQuery] public string? Sort { get; set; }
 
@@ -103,6 +106,7 @@ public sealed partial class InboxPage
         {
             Tab = Tab is ListChoice.Mine or ListChoice.WaitingTab or ListChoice.BotTab ? Tab : ListChoice.All,
             State = ListChoice.Known<ConversationState>(State), Channel = Named(Channel), Assignee = Named(Assignee), Label = Named(Label), Priority = ListChoice.Known<Priority>(Priority),
+            Mentions = Mentions == ListChoice.Me,
             Query = Query?.Trim() is { Length: > 0 and <= SearchWords.LongestQuery } words ? words : null,
             Open = Named(Open), Message = Open is null ? null : Named(Message), View = View == "info" ? View : null,
         };

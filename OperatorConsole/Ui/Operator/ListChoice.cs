@@ -11,6 +11,9 @@ public sealed record ListChoice
     public const string BotTab = "bot";
     public const string All = "all";
 
+    /// <summary>Stands for the reader in an address.</summary>
+    public const string Me = "me";
+
     public const string ByActivity = "newest";
     public const string ByWaiting = "waiting";
     public const string ByPriority = "priority";
@@ -21,6 +24,9 @@ public sealed record ListChoice
     public string? Assignee { get; init; }
     public string? Label { get; init; }
     public Priority? Priority { get; init; }
+
+    /// <summary>Only where a note names the reader, who has not looked since.</summary>
+    public bool Mentions { get; init; }
 
     /// <summary>One of the three sorts; null: the tab's own.</summary>
     public string? Sort { get; init; }
@@ -35,13 +41,16 @@ public sealed record ListChoice
 
     public string? View { get; init; }
 
-    public bool IsFiltered => State is not null || Channel is not null || Assignee is not null || Label is not null || Priority is not null;
+    public bool IsFiltered => State is not null || Channel is not null || Assignee is not null || Label is not null || Priority is not null || Mentions;
 
     /// <summary>The same list with nothing open.</summary>
     public ListChoice Closed => this with { Open = null, Message = null, View = null };
 
     /// <summary>The same tab with no filter.</summary>
-    public ListChoice Unfiltered => this with { State = null, Channel = null, Assignee = null, Label = null, Priority = null };
+    public ListChoice Unfiltered => this with { State = null, Channel = null, Assignee = null, Label = null, Priority = null, Mentions = false };
+
+    /// <summary>Where one is named; from there, the list without that.</summary>
+    public ListChoice OfMentions => Mentions ? this with { Mentions = false } : Closed with { Tab = All, State = null, Mentions = true };
 
     /// <summary>The sort that holds.</summary>
     public string SortWord => Sort ?? (Tab == WaitingTab ? ByPriority : ByActivity);
@@ -64,10 +73,12 @@ public sealed record ListChoice
             BotTab => ConversationState.Bot,
             _ => null,
         },
+        AnyState = Mentions, // one may be named where it is over
         Channel = Channel,
-        AssigneeId = Assignee == "me" || (Assignee is null && Tab == Mine) ? me : Assignee,
+        AssigneeId = Assignee == Me || (Assignee is null && Tab == Mine) ? me : Assignee,
         LabelId = Label,
         Priority = Priority,
+        MentionedId = Mentions ? me : null,
     };
 
     /// <summary>What a search looks through: everything there is, but for the filters one has set.</summary>
@@ -83,6 +94,7 @@ public sealed record ListChoice
         if (Assignee is not null) parts["who"] = Assignee;
         if (Label is not null) parts["label"] = Label;
         if (Priority is { } priority) parts["priority"] = Word(priority);
+        if (Mentions) parts["mentions"] = Me;
         if (SortWord != (this with { Sort = null }).SortWord) parts["sort"] = Sort;
         if (Query is not null) parts["q"] = Query;
         if (Open is not null) parts["c"] = Open;

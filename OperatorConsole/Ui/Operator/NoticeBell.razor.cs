@@ -9,7 +9,7 @@ namespace OperatorConsole.Ui.Operator;
 
 /// <summary>
 /// How one person is told: the bell with its switches, and the element that gets what was decided for them. The one part of a screen that hears of notices; it
-/// hands them on as an attribute, and the browser makes toast, sound and notification of them.
+/// hands them on as an attribute, and the browser makes toast, sound and notification of them. It hears of every choice too, and hands on those the scripts go by.
 /// </summary>
 public sealed partial class NoticeBell
 {

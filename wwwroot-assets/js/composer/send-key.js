@@ -1,13 +1,10 @@
 // Which key sends is each person's own choice: Enter, or Ctrl/⌘+Enter. Shift+Enter breaks the line either way; with Alt, and so with AltGr, nothing is sent.
-import { call, read } from '../api.js';
+import { call } from '../api.js';
+import { follow } from '../habits.js';
 
 const key = 'composer.send-key';
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 const kept = () => localStorage.getItem(key) ?? 'enter';
-let asked = null;
-
-/** Asked once for each page; until the answer comes, what this browser knew last holds. */
-const load = () => (asked ??= read('/api/v1/me/preferences').then((all) => localStorage.setItem(key, all[key] ?? 'enter')).catch(() => { asked = null; }));
 
 export function sendKey(composer) {
   function draw() {
@@ -25,16 +22,14 @@ export function sendKey(composer) {
   const choose = (e) => {
     const chosen = e.target.closest('[data-send-key]')?.dataset.sendKey;
     if (!chosen) return;
-    localStorage.setItem(key, chosen);
-    draw();
+    hold(chosen);
     call('PUT', `/api/v1/me/preferences/${key}`, { value: chosen }).catch(() => {}); // this browser has it; the others hear of it at the next choice
     composer.box.focus();
   };
-  const elsewhere = (e) => { if (e.key === key) draw(); };
+  const hold = (chosen) => { localStorage.setItem(key, chosen); draw(); };
   composer.addEventListener('click', choose);
-  addEventListener('storage', elsewhere);
   draw();
-  load().then(draw);
+  const unfollow = follow('send', hold);
   return {
     key(e) {
       if (e.key !== 'Enter' || e.shiftKey || e.altKey || e.getModifierState('AltGraph')) return false;
@@ -43,6 +38,6 @@ export function sendKey(composer) {
       composer.send();
       return true;
     },
-    end() { composer.removeEventListener('click', choose); removeEventListener('storage', elsewhere); },
+    end() { composer.removeEventListener('click', choose); unfollow(); },
   };
 }

@@ -1,6 +1,7 @@
 // Which key does what: the console's own list, and what this person chose instead. A chord is "e", "Shift+e", "Mod+k"; a sequence is two of them, "g c".
 import { actions, t } from './words.js';
 import { request } from '../api.js';
+import { follow } from '../habits.js';
 
 const KEPT = 'keys';
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
@@ -14,13 +15,8 @@ function read(text) {
   } catch { return {}; } // spoiled by hand: the console's own keys hold
 }
 
-/** The person's own keys, from any machine they sign in at. */
-export async function load() {
-  try {
-    const answer = await request('GET', '/api/v1/me/preferences');
-    if (answer.ok) hold(read((await answer.json())[KEPT]));
-  } catch { /* away: the last ones known in this browser hold */ }
-}
+/** The person's own keys, from any machine they sign in at; until they come, the last ones known in this browser hold. */
+export const load = () => follow(KEPT, (kept) => hold(read(kept)));
 
 function hold(keys) {
   own = keys;

@@ -38,9 +38,19 @@ function closeOf(menu, back) {
   else { const pop = menu.closest('details[data-pop]'); if (pop) pop.open = false; }
 }
 
+// What would end below what is seen opens upwards, if there is more room.
+function place(pop) {
+  const body = pop.querySelector(':scope > .pop-body');
+  pop.classList.remove('pop-above');
+  if (!body || pop.classList.contains('pop-up')) return;
+  const [box, button, seen] = [body, pop, pop.closest('.page-body') ?? document.documentElement].map((part) => part.getBoundingClientRect());
+  pop.classList.toggle('pop-above', box.bottom > Math.min(seen.bottom, innerHeight) && button.top - Math.max(seen.top, 0) > box.height);
+}
+
 // What opens from a button begins at its first entry; a mouse does not mind.
 document.addEventListener('toggle', (e) => {
   if (!e.target.matches?.('details[data-pop]')) return;
+  if (e.target.open) place(e.target);
   if (e.target.open && e.target.querySelector('summary') === document.activeElement) enter(e.target);
 }, true);
 

@@ -14,8 +14,9 @@ const lights = {
 
 export const works = (way) => lights[way]() === 'ok';
 
-/** Writes what is true now into the panel. */
+/** Writes what is true now into the panel; that the browser is still silent shows on the bell too. */
 export function show(on, words) {
+  document.documentElement.dataset.sound = on('sound') ? sound() : 'off';
   for (const light of document.querySelectorAll('[data-light]')) {
     const way = light.dataset.light;
     const why = on(way) ? lights[way]() : 'off';

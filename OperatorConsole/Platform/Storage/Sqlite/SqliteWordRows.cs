@@ -9,19 +9,19 @@ internal static class SqliteWordRows
     private const int Endings = 12;
     private static readonly string[] Signs = [" ", "+", "-", "(", ")", ".", "/"];
 
-    /// <summary>Gathers into <paramref name="words"/> (WorkspaceId, CustomerId, Source, Text) what stands in a table whose rows belong to <paramref name="owner"/>.</summary>
-    public static string Create(string words, string table, string owner, string[] texts, string[] numbers, string only = "true")
+    /// <summary>Gathers into <paramref name="words"/> (WorkspaceId, <paramref name="ownedBy"/>, Source, Text) what stands in a table whose rows belong to <paramref name="owner"/>.</summary>
+    public static string Create(string words, string table, string owner, string[] texts, string[] numbers, string only = "true", string ownedBy = "CustomerId")
     {
         string Only(string row) => string.Format(null, only, row);
         string Text(string row) => string.Join(" || ' ' || ", texts.Select(t => $"coalesce({row}.\"{t}\", '')").Concat(numbers.Select(n => EndingsOf($"coalesce({row}.\"{n}\", '')"))));
-        string Insert(string row) => $"insert into \"{words}\" (\"WorkspaceId\", \"CustomerId\", \"Source\", \"Text\")";
+        string Insert(string row) => $"insert into \"{words}\" (\"WorkspaceId\", \"{ownedBy}\", \"Source\", \"Text\")";
         string Values(string row) => $"{row}.\"WorkspaceId\", {row}.\"{owner}\", {row}.\"Id\", {Text(row)}";
         return $"""
             {Insert("t")} select {Values("t")} from "{table}" t where {Only("t")};
             create trigger "{table}_words_added" after insert on "{table}" when {Only("new")} begin
               {Insert("new")} values ({Values("new")}); end;
             create trigger "{table}_words_changed" after update on "{table}" when {Only("new")} begin
-              update "{words}" set "CustomerId" = new."{owner}", "Text" = {Text("new")} where "Source" = new."Id"; end;
+              update "{words}" set "{ownedBy}" = new."{owner}", "Text" = {Text("new")} where "Source" = new."Id"; end;
             create trigger "{table}_words_removed" before delete on "{table}" begin
               delete from "{words}" where "Source" = old."Id"; end;
             """;

@@ -1,3 +1,5 @@
+using OperatorConsole.Platform.Start;
+
 namespace OperatorConsole.Platform.Web.Limits;
 
 /// <summary>So many calls within so long, counted back from each moment.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.SignalR;
+using OperatorConsole.Platform.Start;
 
 namespace OperatorConsole.Platform.Web.Limits;
 

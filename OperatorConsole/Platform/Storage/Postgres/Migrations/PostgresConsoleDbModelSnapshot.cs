@@ -439,6 +439,39 @@ namespace OperatorConsole.Platform.Storage.Postgres.Migrations
                     b.ToTable("EarlyTicks", (string)null);
                 });
 
+            modelBuilder.Entity("OperatorConsole.Conversations.FileWords", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Seq"));
+
+                    b.Property<long?>("MessageSeq")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("WorkspaceId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Seq");
+
+                    b.HasIndex("Source")
+                        .IsUnique();
+
+                    b.ToTable("FileWords", (string)null);
+                });
+
             modelBuilder.Entity("OperatorConsole.Conversations.Label", b =>
                 {
                     b.Property<string>("Id")

@@ -430,6 +430,37 @@ namespace OperatorConsole.Platform.Storage.Sqlite.Migrations
                     b.ToTable("EarlyTicks", (string)null);
                 });
 
+            modelBuilder.Entity("OperatorConsole.Conversations.FileWords", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MessageSeq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WorkspaceId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Seq");
+
+                    b.HasIndex("Source")
+                        .IsUnique();
+
+                    b.ToTable("FileWords", (string)null);
+                });
+
             modelBuilder.Entity("OperatorConsole.Conversations.Label", b =>
                 {
                     b.Property<string>("Id")

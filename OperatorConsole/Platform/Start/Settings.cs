@@ -1,17 +1,29 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 
-namespace OperatorConsole.Platform.Web;
+namespace OperatorConsole.Platform.Start;
 
 /// <summary>
 /// Reads the settings of one feature and remembers every one that is wrong, with its key and what it may be, so that a start tells all of them at once
-/// (<see cref="StartFailures"/>).
+/// (<c>StartFailures</c>).
 /// </summary>
 public sealed class Settings(IConfiguration configuration)
 {
     private readonly List<string> failures = [];
 
     internal IReadOnlyList<string> Failures => failures;
+
+    /// <summary>Any text, or null when it is not set.</summary>
+    public string? Text(string key) => string.IsNullOrWhiteSpace(configuration[key]) ? null : configuration[key]!.Trim();
+
+    /// <summary>One of a few words, however they are written; the first when it is not set.</summary>
+    public string Word(string key, params string[] allowed)
+    {
+        if (Text(key) is not { } value) return allowed[0];
+        if (allowed.FirstOrDefault(word => word.Equals(value, StringComparison.OrdinalIgnoreCase)) is { } known) return known;
+        Refuse(key, value, string.Join(", ", allowed));
+        return allowed[0];
+    }
 
     /// <summary>An http or https address without a path, or null when it is not set.</summary>
     public Uri? Site(string key)
@@ -68,7 +80,10 @@ public sealed class Settings(IConfiguration configuration)
     }
 
     /// <summary>Remembers that a setting is wrong.</summary>
-    public void Refuse(string key, string value, string allowed) => failures.Add($"{key} is \"{value}\"; allowed: {allowed}.");
+    public void Refuse(string key, string value, string allowed) => Refuse($"{key} is \"{value}\"; allowed: {allowed}.");
+
+    /// <summary>Remembers that a setting is wrong, in words of one's own: where its value is a secret, or right by itself but not beside another.</summary>
+    public void Refuse(string why) => failures.Add(why);
 }
 
 /// <summary>Registers settings that are checked when the console starts.</summary>
