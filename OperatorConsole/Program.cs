@@ -12,7 +12,6 @@ using OperatorConsole.Platform.Files;
 using OperatorConsole.Platform.Live;
 using OperatorConsole.Platform.Start;
 using OperatorConsole.Platform.Storage;
-using OperatorConsole.Platform.Web.Limits;
 using OperatorConsole.Platform.Web;
 using OperatorConsole.Routing;
 using OperatorConsole.Ui;
@@ -22,7 +21,6 @@ return await StartFailures.ToldAsync(async () =>
 {
     var builder = WebApplication.CreateBuilder(DemoSwitches.SpelledOut(args));
     builder.Configuration["urls"] ??= "http://127.0.0.1:5080";
-    builder.WebHost.UseStaticWebAssets();
     builder.AddWeb();
     builder.Services.AddStorage(builder.Configuration);
     builder.Services.AddFiles();
@@ -45,14 +43,8 @@ return await StartFailures.ToldAsync(async () =>
     await app.Services.PrepareDemoAsync(app.Lifetime.ApplicationStopping);
     await app.Services.PrepareSetupAsync(app.Lifetime.ApplicationStopping);
     app.UseWeb();
-    app.UseSetupGate();
-    app.UseAuthentication();
-    app.UseCallLimits();
-    app.UseAuthorization();
-    app.UseCookieProof();
-    app.UseAntiforgery();
-    app.MapStaticAssets().AllowAnonymous();
-    app.MapHealth();
+    app.UseIdentity();
+    app.MapWeb();
     app.MapIdentity();
     app.MapAdministration();
     app.MapCustomers();

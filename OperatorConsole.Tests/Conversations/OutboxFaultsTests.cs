@@ -209,7 +209,7 @@ public sealed class OutboxFaultsTests : IAsyncLifetime
     {
         var closing = await OpenAsync();
         var hub = closing.Hub;
-        Assert.Equal(3, hub.Watching); // the outbox, the clock of the snoozed, and what fetches media
+        Assert.Equal(4, hub.Watching); // the outbox, the clock of the snoozed, what fetches media, and what tells visitors their place
 
         await closing.DisposeAsync();
 

@@ -10,7 +10,7 @@ namespace OperatorConsole.Tests.Fakes;
 internal static class Eventually
 {
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan Usually = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Usually = TimeSpan.FromSeconds(30);
 
     /// <summary>Waits until <paramref name="condition"/> holds; <paramref name="what"/> says in words what was waited for.</summary>
     public static Task TrueAsync(string what, Func<Task<bool>> condition, TimeSpan? within = null) =>

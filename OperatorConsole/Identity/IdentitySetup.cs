@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using OperatorConsole.Platform.Live;
 using OperatorConsole.Platform.Storage;
 using OperatorConsole.Platform.Web;
+using OperatorConsole.Platform.Web.Limits;
 
 namespace OperatorConsole.Identity;
 
@@ -31,6 +32,17 @@ public static class IdentitySetup
         AddSchemes(services);
         AddPolicies(services);
         return services;
+    }
+
+    /// <summary>The way in, in this order: that there is an admin at all, who calls, how often, what they may, and that it was they who sent it.</summary>
+    public static void UseIdentity(this WebApplication app)
+    {
+        app.UseSetupGate();
+        app.UseAuthentication();
+        app.UseCallLimits();
+        app.UseAuthorization();
+        app.UseCookieProof();
+        app.UseAntiforgery();
     }
 
     /// <summary>Maps sign-in, sign-out and the people of a workspace.</summary>

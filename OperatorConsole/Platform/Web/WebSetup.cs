@@ -22,6 +22,7 @@ public static class WebSetup
     /// <summary>Registers it. <c>AddStorage</c> must be called too: readiness asks the database.</summary>
     public static WebApplicationBuilder AddWeb(this WebApplicationBuilder builder)
     {
+        builder.WebHost.UseStaticWebAssets();
         var services = builder.Services;
         // Files that may change under the running site are for those who write them: the route that looks for them takes every address and hides which exist.
         if (!builder.Environment.IsDevelopment()) builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= "false";
@@ -59,6 +60,13 @@ public static class WebSetup
         app.Use(refusals.AnswerAsync);
         app.Use(Nowhere.OpenAsync);
         app.Use((context, next) => SameOrigin.RefuseForeignAsync(context, options, next));
+    }
+
+    /// <summary>The product's own files, and how it is.</summary>
+    public static void MapWeb(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealth();
     }
 
     /// <summary>Asks calls that are believed for their cookie alone for the antiforgery header. After <c>UseAuthorization</c>.</summary>
