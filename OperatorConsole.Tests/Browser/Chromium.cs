@@ -21,6 +21,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (!File.Exists(Executable))
             throw new InvalidOperationException($"No Chromium at {Executable}: install it (apt-get install chromium) or name another by the variable CHROMIUM.");
+        Assertions.SetDefaultExpectTimeout(15_000); // a page on a busy machine is slow, not wrong
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = Flags });
     }
