@@ -6,6 +6,7 @@ import { toast } from './toast.js';
 import { t } from './words.js';
 
 let newest = null; // what undoes the last act
+let acting = Promise.resolve(); // the last act's own answer: its effect can be on the screen before it
 let known = null;
 
 /** People and labels to choose from; at most half a minute old. */
@@ -31,7 +32,13 @@ export function seenAt(ids) {
  * Does it and tells. `about` is what the words need beside the name or number: a colleague's name, a label, a time.
  * Returns the answer, or null when it could not be done at all.
  */
-export async function act(action, ids, { about = '', quiet = false, seen = seenAt(ids), words = action, ...fields } = {}) {
+export function act(action, ids, how = {}) {
+  const done = doIt(action, ids, how);
+  acting = done.catch(() => {}); // whoever asked for it hears of that
+  return done;
+}
+
+async function doIt(action, ids, { about = '', quiet = false, seen = seenAt(ids), words = action, ...fields }) {
   if (!ids.length) { toast(t('PickOne'), { problem: true }); return null; }
   rows.keepPlace();
   const result = await ask('/api/v1/conversations/bulk', { action, ids, seen_at: seen, ...fields });
@@ -61,7 +68,8 @@ async function nameOf(personId) {
 }
 
 /** Undoes the last act of this window. */
-export function undoLast() {
+export async function undoLast() {
+  await acting;
   if (newest) return undoIt(newest.note);
   toast(t('NothingToUndo'));
   return null;
