@@ -1,6 +1,7 @@
 using OperatorConsole.Administration;
 using OperatorConsole.Channels.Simulator;
 using OperatorConsole.Channels.WebChat;
+using OperatorConsole.Channels.WhatsAppCloud;
 using OperatorConsole.Conversations;
 using OperatorConsole.Conversations.Canned;
 using OperatorConsole.Conversations.Cards;
@@ -23,16 +24,14 @@ return await StartFailures.ToldAsync(async () =>
     builder.Configuration["urls"] ??= "http://127.0.0.1:5080";
     builder.AddWeb();
     builder.Services.AddStorage(builder.Configuration);
-    builder.Services.AddFiles();
-    builder.Services.AddLive();
+    builder.Services.AddFiles().AddLive();
     builder.Services.AddWorkspaces();
     builder.Services.AddIdentity(builder.Configuration);
     builder.Services.AddAdministration();
     builder.Services.AddCustomers();
     builder.Services.AddConversations(builder.Configuration);
-    builder.Services.AddWebChat();
-    builder.Services.AddQueue();
-    builder.Services.AddNotices();
+    builder.Services.AddWebChat().AddWhatsAppCloud();
+    builder.Services.AddQueue().AddNotices();
     builder.Services.AddIntegrations();
     builder.Services.AddUi();
     builder.Services.AddDemo(builder.Configuration);
@@ -53,6 +52,7 @@ return await StartFailures.ToldAsync(async () =>
     app.MapCards();
     app.MapFiles();
     app.MapWebChat();
+    app.MapWhatsAppCloud();
     app.MapQueue();
     app.MapIntegrations();
     app.MapUi();

@@ -3,7 +3,7 @@ namespace OperatorConsole.Tests.Load;
 /// <summary>How a run is asked for. <paramref name="Dll"/> is the product as it ships: the Release build.</summary>
 internal sealed record LoadOptions(bool Quick, string Dll, IReadOnlySet<string> Only)
 {
-    public const string Usage = "table [--quick] [--only accept,dom,memory] [--product PATH/OperatorConsole.dll]";
+    public const string Usage = "table [--quick] [--only accept,cloud,dom,memory] [--product PATH/OperatorConsole.dll]";
 
     public TimeSpan WarmUp => TimeSpan.FromSeconds(Quick ? 1 : 3);
     public TimeSpan Phase => TimeSpan.FromSeconds(Quick ? 4 : 20);

@@ -18,7 +18,7 @@ namespace OperatorConsole.Tests.Load;
 internal static class LoadProgram
 {
     private static readonly (string Name, Func<Table, LoadOptions, CancellationToken, Task> MeasureAsync)[] Measurements =
-        [("accept", AcceptRate.MeasureAsync), ("dom", PostToDom.MeasureAsync), ("memory", Memory.MeasureAsync)];
+        [("accept", AcceptRate.MeasureAsync), ("cloud", CloudRate.MeasureAsync), ("dom", PostToDom.MeasureAsync), ("memory", Memory.MeasureAsync)];
 
     public static async Task<int> Main(string[] args)
     {

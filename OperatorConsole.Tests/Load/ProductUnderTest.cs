@@ -23,7 +23,7 @@ internal sealed class ProductUnderTest : IAsyncDisposable
     public int ProcessId => process.Id;
     public string DataDirectory => data.FullName;
 
-    public static async Task<ProductUnderTest> StartAsync(string dll, CancellationToken cancel)
+    public static async Task<ProductUnderTest> StartAsync(string dll, CancellationToken cancel, params (string Key, string Value)[] settings)
     {
         var data = Directory.CreateTempSubdirectory("operator-console-load-");
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
@@ -38,6 +38,7 @@ internal sealed class ProductUnderTest : IAsyncDisposable
                 ["Demo__Seed"] = "empty",          // accounts to sign in with, and no conversation that the run didn't write
             },
         };
+        foreach (var (key, value) in settings) start.Environment[key] = value;
         var product = new ProductUnderTest(Process.Start(start)!, data, address);
         try
         {

@@ -84,7 +84,7 @@ public sealed class BadInputTests(OpenConsole console)
         var still = new Knocker(console.Http, console.Get<IDataProtectionProvider>().CreateProtector("webchat session v1").Protect(JsonSerializer.Serialize(gone with { Ends = longAgo.AddDays(1) })));
         Assert.Equal(200, await still.StatusAsync("GET", "/api/v1/webchat/messages")); // it is the end alone that matters
 
-        foreach (var knock in RouteMap.All.Where(k => k.Door is not (Door.Open or Door.StaffPage or Door.AdminPage)))
+        foreach (var knock in RouteMap.All.Where(k => k.Door is not (Door.Open or Door.Provider or Door.StaffPage or Door.AdminPage)))
             foreach (var who in new[] { over, visitor })
             {
                 using var answer = await who.SendAsync(knock.Method, knock.Path("1", "1"), knock.Body(), Italian);
@@ -104,7 +104,7 @@ public sealed class BadInputTests(OpenConsole console)
 
     private static readonly Lazy<HashSet<string>> Titles = new(() =>
     [
-        .. new[] { "NoBody", "BadRequest", "Invalid", "NotSignedIn", "AccessDenied", "NotFound", "TooLarge", "UnsupportedMedia", "NoSuchConversation", "NoSuchMessage", "NoSuchColleague", "NoSuchWorkspace", "NoSuchLabel", "NoSuchCanned", "NoSuchFile", "WrongPasskey", "NoSuchToken", "NoSuchCustomer" }
+        .. new[] { "NoBody", "BadRequest", "Invalid", "NotSignedIn", "AccessDenied", "NotFound", "TooLarge", "UnsupportedMedia", "NoSuchConversation", "NoSuchMessage", "NoSuchColleague", "NoSuchWorkspace", "NoSuchLabel", "NoSuchCanned", "NoSuchFile", "WrongPasskey", "NoSuchToken", "NoSuchCustomer", "NoSuchInvitation" }
             .Select(key => new OperatorConsole.Platform.Text.Texts(typeof(OperatorConsole.Platform.Web.ProblemTexts)).In(System.Globalization.CultureInfo.GetCultureInfo("it"), key)),
     ]);
 }

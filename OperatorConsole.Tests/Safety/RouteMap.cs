@@ -9,6 +9,9 @@ internal enum Door
     /// <summary>Everybody; there is nothing of anybody behind it.</summary>
     Open,
 
+    /// <summary>A provider that delivers: what it sends must bear its signature.</summary>
+    Provider,
+
     /// <summary>The bearer of a visitor's session: their own conversation, which no address names.</summary>
     Visitor,
 
@@ -76,6 +79,7 @@ internal sealed record Knock(string Method, string Pattern, Door Door)
         "merge" => Knocker.Json($$"""{"other_id":"{{other}}"}"""),
         "tokens" => Knocker.Json("""{"name":"Shop","scopes":["conversations:read"]}"""),
         "canned-responses" or "{id}" when Door is Door.Staff or Door.Canned => Knocker.Json("""{"shortcut":"hand","title":"From another hand","texts":{"it":"from another hand"},"personal":true}"""),
+        "templates" => Knocker.Json("""{"name":"preventivo_pronto","language":"it","values":["Anna","1"],"client_id":"hand-2"}"""),
         "labels" or "{id}" => Knocker.Json("""{"name":"From another hand","hue":10}"""),
         "draft" => Knocker.Json("""{"text":"from another hand"}"""),
         "priority" => Knocker.Json("""{"priority":"urgent"}"""),
@@ -123,6 +127,9 @@ internal static class RouteMap
         ["GET /api-docs"] = Door.Open,
         ["POST /api-docs"] = Door.Open,
 
+        ["GET /api/whatsapp/webhook"] = Door.Provider,
+        ["POST /api/whatsapp/webhook"] = Door.Provider,
+
         ["GET /api/v1/webchat/events"] = Door.Visitor,
         ["POST /api/v1/webchat/files"] = Door.Visitor,
         ["GET /api/v1/webchat/files/{id}/content"] = Door.Visitor,
@@ -159,6 +166,8 @@ internal static class RouteMap
         ["PUT /api/v1/conversations/{id}/labels/{labelId}"] = Door.Conversation,
         ["DELETE /api/v1/conversations/{id}/labels/{labelId}"] = Door.Conversation,
         ["POST /api/v1/conversations/{id}/assign"] = Door.Conversation,
+        ["GET /api/v1/conversations/{id}/templates"] = Door.Conversation,
+        ["POST /api/v1/conversations/{id}/templates"] = Door.Conversation,
         ["POST /api/v1/conversations/{id}/draft"] = Door.Conversation,
         ["POST /api/v1/conversations/{id}/handback"] = Door.Conversation,
         ["POST /api/v1/conversations/{id}/priority"] = Door.Conversation,
@@ -231,6 +240,8 @@ internal static class RouteMap
         ["POST /admin/people"] = Door.AdminPage,
         ["GET /setup/done"] = Door.AdminPage,
         ["POST /setup/done"] = Door.AdminPage,
+        ["GET /admin/channels"] = Door.AdminPage,
+        ["POST /admin/channels"] = Door.AdminPage,
         ["GET /admin/tokens"] = Door.AdminPage,
         ["GET /admin/settings"] = Door.AdminPage,
         ["POST /admin/settings"] = Door.AdminPage,

@@ -28,6 +28,7 @@ public sealed class WorkspaceBorderTests(OpenConsole console)
             var expected = knock.Door switch
             {
                 Door.Open => status is not (401 or 403),
+                Door.Provider => status is 401 or 403,
                 Door.StaffPage or Door.AdminPage => status == 302 && answer.Headers.Location!.OriginalString.StartsWith("/login", StringComparison.Ordinal),
                 _ => status == 401,
             };
@@ -42,7 +43,7 @@ public sealed class WorkspaceBorderTests(OpenConsole console)
         var admin = (await Knocker.StaffAsync(console.Http, Staff.Admin)).ByToken;
         var luca = (await Knocker.StaffAsync(console.Http, Knocker.Luca)).ByToken; // an admin: it is not his role that stops him
         var visitor = await Knocker.VisitorAsync(console.Http);
-        var conversation = Id((await anna.ReadAsync("/api/v1/conversations")).GetProperty("items")[0]);
+        var conversation = Id((await anna.ReadAsync("/api/v1/conversations?channel=whatsapp")).GetProperty("items")[0]);
         var message = Id((await anna.ReadAsync($"/api/v1/conversations/{conversation}/messages")).GetProperty("items")[0]);
         var marco = Id((await admin.ReadAsync("/api/v1/people")).GetProperty("items").EnumerateArray().Single(p => p.GetProperty("email").GetString() == "marco@demo.local"));
         var customer = (await anna.ReadAsync($"/api/v1/conversations/{conversation}")).GetProperty("customer").GetProperty("id").GetString()!;

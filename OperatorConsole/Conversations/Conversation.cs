@@ -23,6 +23,12 @@ public sealed class Conversation : IOwned
     /// <summary>The channel's short name: web, whatsapp, telegram, email.</summary>
     public required string Channel { get; init; }
 
+    /// <summary>Through which of the workspace's accounts on the channel; empty where a channel needs none.</summary>
+    public string AccountId { get; init; } = "";
+
+    /// <summary>Until when the channel lets us write freely after what the customer last wrote; null where the customer has not written, or no channel asks.</summary>
+    public DateTimeOffset? OpenUntil { get; set; }
+
     /// <summary>Where it stands.</summary>
     public ConversationState State { get; set; }
 

@@ -56,11 +56,7 @@ public sealed class ConversationBook(WriteQueue writes, InboxBoard board, LiveHu
         {
             page.Finish();
             var row = ConversationRow.Of(found.Conversation, found.Name);
-            turn.AfterCommit(() =>
-            {
-                foreach (var told in page.Told) hub.Publish(told());
-                board.Show(row);
-            });
+            turn.AfterCommit(() => board.Show(row, page));
         }
         return result;
     }

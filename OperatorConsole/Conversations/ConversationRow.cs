@@ -21,6 +21,12 @@ public sealed record ConversationRow
     /// <summary>The channel's short name.</summary>
     public required string Channel { get; init; }
 
+    /// <summary>Through which account; empty where the channel needs none.</summary>
+    public string AccountId { get; init; } = "";
+
+    /// <summary>Until when the channel lets us write freely.</summary>
+    public DateTimeOffset? OpenUntil { get; init; }
+
     /// <summary>Where it stands.</summary>
     public required ConversationState State { get; init; }
 
@@ -84,6 +90,8 @@ public sealed record ConversationRow
         CustomerId = c.CustomerId,
         CustomerName = customerName,
         Channel = c.Channel,
+        AccountId = c.AccountId,
+        OpenUntil = c.OpenUntil,
         State = c.State,
         AssigneeId = c.AssigneeId,
         Priority = c.Priority,

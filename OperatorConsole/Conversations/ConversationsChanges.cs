@@ -43,6 +43,13 @@ public sealed record FilesChanged(string WorkspaceId, string Conversation, Messa
     public override string ConversationId => Conversation;
 }
 
+/// <summary>A line says something else than before, was taken back, or was reacted to.</summary>
+public sealed record LineChanged(string WorkspaceId, string Conversation, MessageLine Line) : LiveChange(WorkspaceId)
+{
+    /// <inheritdoc />
+    public override string ConversationId => Conversation;
+}
+
 /// <summary>There is a file to fetch from a provider.</summary>
 public sealed record MediaWaiting(string WorkspaceId) : LiveChange(WorkspaceId)
 {

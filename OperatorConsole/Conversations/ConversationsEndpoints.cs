@@ -28,6 +28,7 @@ internal static class ConversationsEndpoints
         api.MapPost("/conversations/{id}/read", ReadAsync).WithSummary("Marks it as read, or as not read");
         api.MapPost("/conversations/{id}/typing", TypingAsync).WithSummary("Tells the customer and colleagues that you type");
         api.MapDeskOfMany();
+        api.MapTemplates();
         api.MapGet("/messages/count", CountAsync).RequireAuthorization(Policies.Admin).WithSummary("How many messages the workspace has");
         app.MapLabels();
     }

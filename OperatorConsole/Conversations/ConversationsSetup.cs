@@ -1,3 +1,4 @@
+using OperatorConsole.Conversations.Accounts;
 using OperatorConsole.Conversations.Canned;
 using OperatorConsole.Conversations.Cards;
 using OperatorConsole.Platform.Live;
@@ -29,7 +30,9 @@ public static class ConversationsSetup
         services.AddSingleton<Labels>();
         services.AddSingleton<CannedBook>();
         services.AddSingleton<CannedFilling>();
-        services.AddSingleton<Ticks>();
+        services.AddSingleton<Ticks>().AddSingleton<Amendments>().AddSingleton<SenderIds>().AddSingleton<LinesFromElsewhere>();
+        services.AddSingleton<KeyRing>().AddSingleton<ChannelAccounts>().AddSingleton<AccountHealth>().AddSingleton<KeptDeliveries>().AddSingleton<Replays>();
+        services.AddHostedService<Courtesies>().AddSingleton<Templates>();
         services.AddSingleton<OutboxClaims>();
         services.AddSingleton<Outbox>();
         services.AddHostedService(provider => provider.GetRequiredService<Outbox>());

@@ -13,6 +13,7 @@ internal static class ConversationsTables
         public DbSet<Message> Messages => db.Set<Message>();
         public DbSet<OutboxRow> Outbox => db.Set<OutboxRow>();
         public DbSet<EarlyTick> EarlyTicks => db.Set<EarlyTick>();
+        public DbSet<EarlyAmendment> EarlyAmendments => db.Set<EarlyAmendment>();
         public DbSet<StatusChange> StatusChanges => db.Set<StatusChange>();
         public DbSet<Draft> Drafts => db.Set<Draft>();
         public DbSet<Attachment> Attachments => db.Set<Attachment>();
@@ -27,6 +28,7 @@ internal static class ConversationsTables
             builder.Property(c => c.Id).HasMaxLength(40);
             builder.Property(c => c.WorkspaceId).HasMaxLength(32);
             builder.Property(c => c.Channel).HasMaxLength(16);
+            builder.Property(c => c.AccountId).HasMaxLength(40).HasDefaultValue("");
             builder.Property(c => c.LastText).HasMaxLength(200);
             builder.Property(c => c.LastKind).HasMaxLength(24).HasDefaultValue("text");
             builder.Property(c => c.AssigneeId).HasMaxLength(40);
@@ -64,6 +66,7 @@ internal static class ConversationsTables
             builder.Property(m => m.QuotedAuthor).HasMaxLength(200);
             builder.Property(m => m.QuotedText).HasMaxLength(200);
             builder.Property(m => m.Mentions).HasMaxLength(1000).HasDefaultValue("");
+            builder.Property(m => m.Reaction).HasMaxLength(64);
             builder.Property(m => m.QuickReplies).HasMaxLength(QuickReplies.Column).HasDefaultValue("");
             builder.HasIndex(m => m.Id).IsUnique();
             builder.HasIndex(m => new { m.ConversationId, m.Seq });
@@ -118,6 +121,7 @@ internal static class ConversationsTables
             builder.ToTable("Outbox");
             builder.HasKey(o => o.Seq);
             builder.Property(o => o.Seq).ValueGeneratedNever();
+            builder.Property(o => o.AccountId).HasMaxLength(40).HasDefaultValue("");
             builder.HasIndex(o => new { o.ConversationId, o.Seq });
             builder.HasIndex(o => o.DueAt);
             builder.HasOne<Message>().WithOne().HasForeignKey<OutboxRow>(o => o.Seq);
@@ -130,6 +134,18 @@ internal static class ConversationsTables
         {
             builder.ToTable("EarlyTicks");
             builder.HasIndex(t => new { t.WorkspaceId, t.Channel, t.ExternalId });
+        }
+    }
+
+    internal sealed class EarlyAmendmentTable : IEntityTypeConfiguration<EarlyAmendment>
+    {
+        public void Configure(EntityTypeBuilder<EarlyAmendment> builder)
+        {
+            builder.ToTable("EarlyAmendments");
+            builder.Property(a => a.WorkspaceId).HasMaxLength(32);
+            builder.Property(a => a.AccountId).HasMaxLength(40);
+            builder.Property(a => a.ExternalId).HasMaxLength(254);
+            builder.HasIndex(a => new { a.WorkspaceId, a.AccountId, a.ExternalId });
         }
     }
 

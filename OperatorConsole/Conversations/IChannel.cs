@@ -9,6 +9,9 @@ public interface IChannel
     /// <summary>The longest text of one message in UTF-16 units; a longer one is refused before it is stored.</summary>
     int LongestText => TextLimits.Usual;
 
+    /// <summary>It lets us write freely only for a while after the customer has written (<see cref="Conversation.OpenUntil"/>); later only an <see cref="ITemplates">approved template</see>.</summary>
+    bool HasWindow => false;
+
     /// <summary>What files it takes; null for none.</summary>
     FileRules? Files => null;
 
@@ -28,6 +31,18 @@ public interface IChannel
 /// <param name="MayHaveArrived">An earlier try died half-way: a channel that cannot repeat safely answers <see cref="Sending.Unknown"/> instead of sending.</param>
 public sealed record OutgoingMessage(string WorkspaceId, string ConversationId, string Address, string MessageId, string Text, bool MayHaveArrived)
 {
+    /// <summary>Through which account; empty where the channel needs none.</summary>
+    public string AccountId { get; init; } = "";
+
+    /// <summary>The customer's other addresses with the provider, the newest first.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>1 at the first try.</summary>
+    public int Attempt { get; init; } = 1;
+
+    /// <summary>The approved template it is, as its <see cref="ITemplates"/> wrote it; the text is then what the customer sees. Null for a free message.</summary>
+    public string? Template { get; init; }
+
     /// <summary>The provider's id of the message it answers, for providers that show a quote; null for none, or where it has none.</summary>
     public string? Quotes { get; init; }
 
@@ -50,13 +65,22 @@ public abstract record Sending
 
     /// <summary>The provider has it.</summary>
     /// <param name="ExternalId">The provider's id for it, if it gives one.</param>
-    public sealed record Sent(string? ExternalId) : Sending;
+    public sealed record Sent(string? ExternalId) : Sending
+    {
+        /// <summary>What the provider calls the customer, where it answers by other names than the one it was given.</summary>
+        public IReadOnlyList<string> AlsoKnownAs { get; init; } = [];
+    }
 
     /// <summary>Not now: try again later.</summary>
     /// <param name="Why">In the provider's words or as a <see cref="SendingFault"/>, for the case that it stays so.</param>
     /// <param name="After">When the provider says; null: as the outbox thinks best.</param>
     /// <param name="MayHaveArrived">It was on the wire when it failed: the next try is told so.</param>
     public sealed record Later(string Why, TimeSpan? After, bool MayHaveArrived = false) : Sending;
+
+    /// <summary>Not through this account now: nothing of it goes until then. Other accounts are not concerned.</summary>
+    /// <param name="Why">An <see cref="Accounts.AccountFault"/>, perhaps with the provider's words.</param>
+    /// <param name="For">How long; null: until a person has mended it.</param>
+    public sealed record Held(string Why, TimeSpan? For) : Sending;
 
     /// <summary>Never: the provider refuses this message.</summary>
     /// <param name="Why">In the provider's words or as a <see cref="SendingFault"/>.</param>

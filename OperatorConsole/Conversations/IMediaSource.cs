@@ -17,7 +17,11 @@ public interface IMediaSource
 /// <param name="WorkspaceId">Whose.</param>
 /// <param name="Source">What the provider knows it by, as the adapter wrote it into the message.</param>
 /// <param name="ContentType">What the provider says it is.</param>
-public sealed record MediaOrder(string WorkspaceId, string Source, string ContentType);
+public sealed record MediaOrder(string WorkspaceId, string Source, string ContentType)
+{
+    /// <summary>Through which account it came; empty where the channel needs none.</summary>
+    public string AccountId { get; init; } = "";
+}
 
 /// <summary>What became of a try to fetch a file.</summary>
 public abstract record Fetching

@@ -13,8 +13,14 @@ public sealed record InboundMessage
     /// <summary>The channel's short name.</summary>
     public required string Channel { get; init; }
 
+    /// <summary>Which of the workspace's accounts on the channel it came to; empty where the channel needs none.</summary>
+    public string AccountId { get; init; } = "";
+
     /// <summary>Where the customer can be answered, as the provider writes it.</summary>
     public required string Address { get; init; }
+
+    /// <summary>What else the provider calls the same person: whoever is known by any of these names is this customer.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
 
     /// <summary>The provider's id of the message, or the sender's own: the same twice is one message.</summary>
     public required string ExternalId { get; init; }
@@ -27,6 +33,12 @@ public sealed record InboundMessage
 
     /// <summary>What it is: "text" unless told.</summary>
     public string Kind { get; init; } = "text";
+
+    /// <summary>What programs need of it beside the text, as JSON.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>Until when the channel lets us write freely after it; null where it does not ask.</summary>
+    public DateTimeOffset? OpensUntil { get; init; }
 
     /// <summary>Its files; the text is then their caption and may be empty.</summary>
     public IReadOnlyList<InboundFile> Files { get; init; } = [];
@@ -46,7 +58,7 @@ public sealed record InboundMessage
     /// <summary>The id its conversation gets if this is the first message; null makes one.</summary>
     public string? NewConversationId { get; init; }
 
-    private const int LongestId = 254;
+    private const int LongestId = 254, LongestDetail = 16_000;
 
     /// <summary>
     /// The same, in a form that both databases store: what is too long or broken about the circumstances must not cost the message itself,
@@ -64,6 +76,8 @@ public sealed record InboundMessage
             ExternalId = Id(MessageText.Clean(ExternalId)),
             Text = MessageText.Clean(Text),
             Kind = MessageText.Line(Kind, 24) ?? "text",
+            Aliases = [.. Aliases.Where(a => a.Length is > 0 and <= LongestId && a != Address).Select(MessageText.Clean).Distinct()],
+            Detail = Detail is { Length: <= LongestDetail } detail ? MessageText.Clean(detail) : null,
             Quoted = Quoted?.Length > LongestId ? null : MessageText.Line(Quoted, LongestId),
             CustomerName = MessageText.Line(CustomerName, 200),
             Email = Email?.Length > 254 ? null : MessageText.Line(Email, 254),

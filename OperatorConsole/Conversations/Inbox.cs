@@ -29,8 +29,10 @@ public sealed class Inbox(WriteQueue writes, InboxBoard board, LiveHub hub, Conv
     private Receipt Receive(WriteTurn turn, InboundMessage m)
     {
         var now = clock.GetUtcNow();
+        SenderIds.Settle(turn, m, board, clock);
         var place = InboxRows.Find(turn, m) ?? InboxRows.FirstContact(turn, m, now, options.BotAnswers);
         if (InboxRows.Add(turn, m, place, now) is not { } line) return new Receipt(place.Id, InboxRows.Stored(turn, m, place), Duplicate: true);
+        if (m.AccountId.Length > 0 && InboxRows.IsAwaited(turn, m)) line = Amended(turn, m, line);
 
         var row = place with
         {
@@ -45,6 +47,7 @@ public sealed class Inbox(WriteQueue writes, InboxBoard board, LiveHub hub, Conv
             LastStatus = Delivery.Sent,
             LastAt = now,
             WaitingSince = place.WaitingSince ?? now,
+            OpenUntil = m.OpensUntil > place.OpenUntil || place.OpenUntil is null ? m.OpensUntil : place.OpenUntil,
             Version = place.Version + 1,
         };
         var told = place.State switch
@@ -63,6 +66,14 @@ public sealed class Inbox(WriteQueue writes, InboxBoard board, LiveHub hub, Conv
             board.Show(row);
         });
         return new Receipt(row.Id, line, Duplicate: false);
+    }
+
+    /// <summary>What the provider told of it before it told of the message itself.</summary>
+    private static MessageLine Amended(WriteTurn turn, InboundMessage m, MessageLine line)
+    {
+        using var db = turn.Open(m.WorkspaceId);
+        var message = db.Messages.Single(x => x.Seq == line.Seq);
+        return Amendments.Settle(db, message, m.AccountId) ? MessageLine.Of(message) : line;
     }
 
     /// <summary>A customer who writes is not left lying: a resolved conversation waits again, a snoozed one wakes, and without a bot nobody waits for one.</summary>

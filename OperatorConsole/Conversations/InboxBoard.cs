@@ -29,6 +29,13 @@ public sealed class InboxBoard(ConsoleDbs dbs, LiveHub hub)
         hub.Publish(new BoardChanged(row.WorkspaceId));
     }
 
+    /// <summary>The same for a change made by hand in a turn, with what its page has to tell.</summary>
+    internal void Show(ConversationRow row, OpenPage page)
+    {
+        foreach (var told in page.Told) hub.Publish(told());
+        Show(row);
+    }
+
     /// <summary>Reads all boards again that are in use: other nodes may have stored what was not told here.</summary>
     internal async Task CatchUpAsync(CancellationToken cancel)
     {

@@ -37,11 +37,11 @@ public sealed class MediaBook(ConsoleDbs dbs, WriteQueue writes, ConversationBoo
         await using var db = dbs.OpenAcross();
         var due = await db.Attachments.IgnoreQueryFilters().Where(a => a.State == FileState.Pending && a.DueAt <= now).OrderBy(a => a.DueAt).Take(most)
             .Join(db.Messages.IgnoreQueryFilters(), a => a.MessageSeq, m => m.Seq, (a, m) => new { a, m.ConversationId })
-            .Join(db.Conversations.IgnoreQueryFilters(), x => x.ConversationId, c => c.Id, (x, c) => new { x.a, x.ConversationId, c.Channel }).AsNoTracking().ToListAsync(cancel);
+            .Join(db.Conversations.IgnoreQueryFilters(), x => x.ConversationId, c => c.Id, (x, c) => new { x.a, x.ConversationId, c.Channel, c.AccountId }).AsNoTracking().ToListAsync(cancel);
         var claims = new List<MediaClaim>();
         foreach (var one in due)
             if (await TakeAsync(one.a, now, cancel))
-                claims.Add(new(one.a.Id, one.ConversationId, one.a.MessageSeq!.Value, one.Channel, one.a.Name, one.a.Attempts + 1, new(one.a.WorkspaceId, one.a.Source!, one.a.ContentType)));
+                claims.Add(new(one.a.Id, one.ConversationId, one.a.MessageSeq!.Value, one.Channel, one.a.Name, one.a.Attempts + 1, new(one.a.WorkspaceId, one.a.Source!, one.a.ContentType) { AccountId = one.AccountId }));
         return claims;
     }
 

@@ -29,11 +29,26 @@ public sealed class Message : IOwned
     /// <summary>The author's name at the time.</summary>
     public required string Author { get; init; }
 
-    /// <summary>"text"; image, audio, video or document after its first file; for a system line what happened.</summary>
+    /// <summary>A <see cref="MessageKind"/>; for a system line what happened.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The text, for a system line its detail (a name, a time).</summary>
-    public required string Text { get; init; }
+    public required string Text { get; set; }
+
+    /// <summary>What programs need of it beside the text, as JSON: coordinates, the lines of an order, which button was pressed; see <see cref="MessageKind"/>.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>The emoji the other side has put on it.</summary>
+    public string? Reaction { get; set; }
+
+    /// <summary>When its writer last changed, or the other side last reacted to it, as their provider says; what is older comes too late.</summary>
+    public DateTimeOffset? ChangedAt { get; set; }
+
+    /// <summary>What it said before its writer changed it, as JSON; see <see cref="FormerText"/>.</summary>
+    public string? Former { get; set; }
+
+    /// <summary>When its writer took it back.</summary>
+    public DateTimeOffset? RevokedAt { get; set; }
 
     /// <summary>How far it has come.</summary>
     public Delivery Status { get; set; }

@@ -30,6 +30,18 @@ public sealed record MessageLine(
     /// <summary>Its files.</summary>
     public IReadOnlyList<LineFile> Files { get; init; } = [];
 
+    /// <summary>What programs need of it beside the text, as JSON.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>The emoji the other side has put on it.</summary>
+    public string? Reaction { get; init; }
+
+    /// <summary>What it said before, the oldest first.</summary>
+    public IReadOnlyList<FormerText> Former { get; init; } = [];
+
+    /// <summary>When its writer took it back.</summary>
+    public DateTimeOffset? RevokedAt { get; init; }
+
     /// <summary>Its beginning for the list: of a document without a text its name, of a picture, sound or film without one nothing (the list has a word for it).</summary>
     public string Beginning => MessageText.Preview(Text.Length == 0 && Files is [{ Kind: Platform.Files.FileKind.Document } document, ..] ? document.Name : Text);
 
@@ -41,5 +53,9 @@ public sealed record MessageLine(
         Mentions = m.Mentions,
         QuickReplies = Conversations.QuickReplies.Of(m.QuickReplies),
         Files = LineFile.Of(m.Attachments),
+        Detail = m.Detail,
+        Reaction = m.Reaction,
+        Former = FormerText.Read(m.Former),
+        RevokedAt = m.RevokedAt,
     };
 }

@@ -12,9 +12,9 @@ namespace OperatorConsole.Conversations;
 /// </summary>
 internal sealed class NodeNews(ConsoleDbs dbs, InboxBoard board, LiveHub hub, TimeProvider clock) : INodeEar
 {
-    private const string Added = "added", Moved = "moved", Read = "read", Talk = "talk"; // Platform/Storage/Postgres/PostgresNotices
+    private const string Added = "added", Moved = "moved", Changed = "changed", Read = "read", Talk = "talk"; // Platform/Storage/Postgres/PostgresNotices
 
-    public bool Hears(string topic) => topic is Added or Moved or Read or Talk;
+    public bool Hears(string topic) => topic is Added or Moved or Changed or Read or Talk;
 
     public async Task HearAsync(IReadOnlyList<NodeWord> words, CancellationToken cancel)
     {
@@ -35,9 +35,11 @@ internal sealed class NodeNews(ConsoleDbs dbs, InboxBoard board, LiveHub hub, Ti
     private void Tell(string topic, Message message, ConversationRow? row)
     {
         var (workspace, conversation, line) = (message.WorkspaceId, message.ConversationId, MessageLine.Of(message));
+        if (topic == Added && message is { Direction: Direction.In, Status: Delivery.Read }) return; // it was over before it was stored: LinesFromElsewhere
         hub.Publish(topic switch
         {
             Added => new MessageAdded(workspace, conversation, line),
+            Changed => new LineChanged(workspace, conversation, line),
             Moved => new MessageStatusChanged(workspace, conversation, line, clock.GetUtcNow()),
             _ => new ConversationRead(workspace, conversation, message.Seq, message.CreatedAt),
         });

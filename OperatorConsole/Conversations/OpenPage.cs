@@ -27,7 +27,7 @@ public sealed class OpenPage
 
     /// <summary>Adds a line; its <see cref="Message.Seq"/> is set when this returns.</summary>
     public Message Add(Direction direction, AuthorKind kind, Actor? author, string what, string text, string? clientId = null, Quote? quote = null, string mentions = "",
-        IReadOnlyList<Attachment>? files = null, string quickReplies = "")
+        IReadOnlyList<Attachment>? files = null, string quickReplies = "", string? detail = null)
     {
         var message = new Message
         {
@@ -35,7 +35,7 @@ public sealed class OpenPage
             AuthorId = author?.Id, Author = author?.Name ?? "", Kind = what, Text = text, ClientId = clientId,
             OnlyOnce = clientId is null ? null : OnlyOnce(Conversation.Id, author?.Id, clientId), CreatedAt = Now,
             Status = direction == Direction.Out ? Delivery.Queued : Delivery.None,
-            ReplyTo = quote?.Id, QuotedKind = quote?.Kind, QuotedAuthor = quote?.Author, QuotedText = quote?.Text, Mentions = mentions, QuickReplies = quickReplies,
+            ReplyTo = quote?.Id, QuotedKind = quote?.Kind, QuotedAuthor = quote?.Author, QuotedText = quote?.Text, Mentions = mentions, QuickReplies = quickReplies, Detail = detail,
         };
         message.Attachments.AddRange(files ?? []);
         Db.Messages.Add(message);

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using OperatorConsole.Conversations.Accounts;
 using OperatorConsole.Platform.Live;
 using OperatorConsole.Platform.Storage;
 using OperatorConsole.Platform.Work;
@@ -26,7 +27,7 @@ public sealed class Outbox(OutboxClaims claims, LiveHub hub, IEnumerable<IChanne
     private static readonly Counter<long> Threw = Meter.CreateCounter<long>("outbox.channel_faults");
 
     private readonly Dictionary<string, IChannel> channels = channels.ToDictionary(c => c.Name);
-    private readonly LiveWatch filled = hub.Watch(LiveTopic.Everything, typeof(OutboxFilled));
+    private readonly LiveWatch filled = hub.Watch(LiveTopic.Everything, typeof(OutboxFilled), typeof(AccountsChanged));
     private readonly Dictionary<string, Task> lanes = [];
     private readonly CancellationTokenSource tornOff = new();
     private bool alone = !storage.IsPostgres;

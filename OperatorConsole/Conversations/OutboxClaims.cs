@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OperatorConsole.Conversations.Accounts;
 using OperatorConsole.Customers;
 using OperatorConsole.Platform.Storage;
 using OperatorConsole.Platform.Work;
@@ -43,7 +44,7 @@ public sealed class OutboxClaims(ConsoleDbs dbs, ConversationBook book, TimeProv
         var busy = except.ToHashSet();
         await using var db = dbs.OpenAcross();
         var all = db.Outbox.IgnoreQueryFilters();
-        var first = await all.Where(o => o.DueAt <= now && (o.ClaimedUntil == null || o.ClaimedUntil <= now)
+        var first = await Sendable(db, now).Where(o => o.DueAt <= now && (o.ClaimedUntil == null || o.ClaimedUntil <= now)
                 && !all.Any(b => b.ConversationId == o.ConversationId && b.Seq < o.Seq))
             .OrderBy(o => o.Seq).Select(o => o.ConversationId).Take(most + busy.Count).ToListAsync(cancel);
         return [.. first.Where(id => !busy.Contains(id)).Take(most)];
@@ -58,12 +59,27 @@ public sealed class OutboxClaims(ConsoleDbs dbs, ConversationBook book, TimeProv
         var busy = except.ToHashSet();
         await using var db = dbs.OpenAcross();
         var all = db.Outbox.IgnoreQueryFilters();
-        var heads = all.Where(o => !all.Any(b => b.ConversationId == o.ConversationId && b.Seq < o.Seq));
+        var heads = Sendable(db, now).Where(o => !all.Any(b => b.ConversationId == o.ConversationId && b.Seq < o.Seq));
         var free = await heads.Where(o => o.ClaimedUntil == null || o.ClaimedUntil <= now).OrderBy(o => o.DueAt).Take(busy.Count + 1).ToListAsync(cancel);
         var claimed = await heads.Where(o => o.ClaimedUntil > now).OrderBy(o => o.ClaimedUntil).Take(busy.Count + 1).ToListAsync(cancel);
-        return free.Where(IsNobodys).Select(o => (DateTimeOffset?)o.DueAt).Concat(claimed.Where(IsNobodys).Select(o => o.ClaimedUntil)).Min();
+        return free.Where(IsNobodys).Select(o => (DateTimeOffset?)o.DueAt).Concat(claimed.Where(IsNobodys).Select(o => o.ClaimedUntil)).Append(await ResumesAsync(db, now, cancel)).Min();
 
         bool IsNobodys(OutboxRow row) => !busy.Contains(row.ConversationId);
+    }
+
+    /// <summary>Without those whose account is held or off: they wait, and lose no try by it.</summary>
+    private static IQueryable<OutboxRow> Sendable(ConsoleDb db, DateTimeOffset now)
+    {
+        var held = db.ChannelAccounts.IgnoreQueryFilters().Where(a => !a.IsOn || a.HeldUntil > now);
+        return db.Outbox.IgnoreQueryFilters().Where(o => o.AccountId == "" || !held.Any(a => a.Id == o.AccountId));
+    }
+
+    /// <summary>When the first of the accounts that were asked to pause may go on; the others wait for a person.</summary>
+    private static Task<DateTimeOffset?> ResumesAsync(ConsoleDb db, DateTimeOffset now, CancellationToken cancel)
+    {
+        var waiting = db.Outbox.IgnoreQueryFilters();
+        return db.ChannelAccounts.IgnoreQueryFilters().Where(a => a.IsOn && a.HeldUntil > now && a.HeldUntil < ChannelAccount.UntilMended && waiting.Any(o => o.AccountId == a.Id))
+            .MinAsync(a => a.HeldUntil, cancel);
     }
 
     /// <summary>Claims the first message of a conversation, or null when it is not due or somebody has it.</summary>
@@ -80,10 +96,14 @@ public sealed class OutboxClaims(ConsoleDbs dbs, ConversationBook book, TimeProv
             if (row.Attempts >= MostAttempts) return GiveUp(page, row); // each try took its sender with it
             (row.ClaimedUntil, row.Attempts) = (page.Now + ClaimLasts, row.Attempts + 1);
             var message = page.Db.Messages.Single(m => m.Seq == row.Seq);
-            var address = page.Db.ChannelAddresses.Where(a => a.Id == page.Conversation.AddressId).Select(a => a.Address).Single();
+            var (address, aliases) = Addresses(page);
             page.Db.SaveChanges(); // the row's own state is nobody's screen: no announcement
             return new OutboxClaim(row.Seq, row.Channel, row.Attempts, new OutgoingMessage(workspaceId, conversationId, address, message.Id, message.Text, died)
             {
+                AccountId = row.AccountId,
+                Aliases = aliases,
+                Attempt = row.Attempts,
+                Template = message.Kind == MessageKind.Template ? message.Detail : null,
                 Files = [.. message.Attachments.OrderBy(a => a.Id, StringComparer.Ordinal).Where(a => a.Hash is not null).Select(a => new OutgoingFile(a.Name, a.ContentType, a.Kind, a.Size, a.Hash!))],
                 Quotes = message.ReplyTo is { } quoted ? page.Db.Messages.Where(m => m.Id == quoted).Select(m => m.ExternalId).SingleOrDefault() : null,
             });
@@ -97,6 +117,11 @@ public sealed class OutboxClaims(ConsoleDbs dbs, ConversationBook book, TimeProv
             var row = page.Db.Outbox.SingleOrDefault(o => o.Seq == claim.Seq);
             if (row is null || row.Attempts != claim.Attempt) return false; // somebody took it over meanwhile
             var message = page.Db.Messages.Single(m => m.Seq == claim.Seq);
+            if (outcome is Sending.Held held && (held.For is null || claim.Attempt < MostAttempts))
+            {
+                Hold(page, row, held, claim.Message.MayHaveArrived);
+                return false;
+            }
             if (outcome is Sending.Later later && claim.Attempt < MostAttempts)
             {
                 row.DueAt = page.Now + (later.After is { } asked ? Within(asked) : Backoff.After(claim.Attempt, FirstPause, LongestPause));
@@ -105,10 +130,35 @@ public sealed class OutboxClaims(ConsoleDbs dbs, ConversationBook book, TimeProv
                 return false;
             }
             page.Db.Outbox.Remove(row);
-            if (outcome is Sending.Sent sent) Sent(page, message, claim.Channel, sent.ExternalId);
+            if (outcome is Sending.Sent sent)
+            {
+                Sent(page, message, claim.Channel, sent.ExternalId);
+                foreach (var name in sent.AlsoKnownAs.Where(n => n != claim.Message.Address && !claim.Message.Aliases.Contains(n))) SenderIds.Learn(page, name);
+            }
             else Ticks.Advance(page, message, Delivery.Failed, Why(outcome));
             return true;
         }, cancel);
+
+    private static (string Address, IReadOnlyList<string> Aliases) Addresses(OpenPage page)
+    {
+        var own = page.Db.ChannelAddresses.AsNoTracking().Single(a => a.Id == page.Conversation.AddressId);
+        if (page.Conversation.AccountId.Length == 0) return (own.Address, []);
+        var root = own.SameAs is { } same ? page.Db.ChannelAddresses.AsNoTracking().Single(a => a.Id == same) : own; // it goes on under another name
+        return (root.Address, [.. page.Db.ChannelAddresses.Where(a => a.SameAs == root.Id).OrderByDescending(a => a.Id).Select(a => a.Address)]);
+    }
+
+    private static void Hold(OpenPage page, OutboxRow row, Sending.Held held, bool mayHaveArrived)
+    {
+        if (held.For is null) row.Attempts--; // a pause asked for again and again must end some day; who waits for a person may wait long
+        (row.DueAt, row.ClaimedUntil) = (page.Now, mayHaveArrived ? page.Now.AddTicks(-1) : null);
+        if (page.Db.ChannelAccounts.SingleOrDefault(a => a.Id == row.AccountId) is not { } account)
+        {
+            row.DueAt = page.Now + LongestPause; // gone meanwhile: the adapter says so at the next try
+            return;
+        }
+        AccountHealth.Hold(account, held.Why, held.For is { } pause ? Within(pause) : null, page.Now);
+        page.Announce(() => new AccountsChanged(row.WorkspaceId));
+    }
 
     private static OutboxClaim? GiveUp(OpenPage page, OutboxRow row)
     {
@@ -142,6 +192,7 @@ public sealed class OutboxClaims(ConsoleDbs dbs, ConversationBook book, TimeProv
         Sending.Refused refused => refused.Why,
         Sending.Unknown unknown => unknown.Why,
         Sending.Later later => later.Why,
+        Sending.Held => SendingFault.TooFast,
         _ => "",
     };
 }

@@ -17,6 +17,9 @@ public sealed class OutboxRow : IOwned
     /// <summary>Which channel carries it.</summary>
     public required string Channel { get; init; }
 
+    /// <summary>Through which account; empty where the channel needs none.</summary>
+    public string AccountId { get; init; } = "";
+
     /// <summary>Tries so far.</summary>
     public int Attempts { get; set; }
 

@@ -12,11 +12,15 @@ public sealed class Replies(ConversationBook book, Access access, Attention atte
     /// <summary>The longest text of a note, in UTF-16 units.</summary>
     public const int LongestNote = 10_000;
 
+    private readonly HashSet<string> windowed = [.. channels.Where(c => c.HasWindow).Select(c => c.Name)];
     private readonly TextLimits limits = new(channels);
     private readonly Enclosures enclosures = new(channels);
 
     /// <summary>The longest text a channel takes; a channel nobody has set up yet takes as much as most.</summary>
     public int LongestOn(string channel) => limits.On(channel);
+
+    /// <summary>The channel lets us write freely only for a while after the customer has written.</summary>
+    public bool HasWindow(string channel) => windowed.Contains(channel);
 
     /// <summary>What files a channel takes; null for none.</summary>
     public FileRules? FilesOn(string channel) => enclosures.On(channel);
@@ -41,6 +45,7 @@ public sealed class Replies(ConversationBook book, Access access, Attention atte
         return WriteAsync(actor, conversationId, writing, (page, clean) =>
         {
             Longest(clean, limits.On(page.Conversation.Channel));
+            DemandWindow(page);
             TwoPens.Check(page, actor, writing);
             var quote = writing.ReplyTo is { } answered ? Quote.From(page, answered, forCustomer: true) : null;
             var parts = enclosures.Reply(page, FileOwner.Of(actor), clean, writing.Files);
@@ -53,6 +58,24 @@ public sealed class Replies(ConversationBook book, Access access, Attention atte
             return messages[0];
         }, cancel);
     }
+
+    /// <summary>Stores an approved template and queues it: the one thing that may be sent when the window has closed.</summary>
+    /// <param name="actor">Who sends it.</param>
+    /// <param name="conversationId">To whom.</param>
+    /// <param name="text">What the customer will read.</param>
+    /// <param name="filled">What the provider needs, of <see cref="ITemplates.Fill"/>.</param>
+    /// <param name="clientId">The sender's own id for it: the same one twice is one message.</param>
+    /// <param name="cancel">Ends the waiting, not the storing.</param>
+    internal Task<MessageLine> SendTemplateAsync(Actor actor, string conversationId, string text, string filled, string? clientId, CancellationToken cancel) =>
+        WriteAsync(actor, conversationId, new Writing(text, clientId), (page, clean) =>
+        {
+            TakeIfFree(page, actor);
+            var message = page.Add(Direction.Out, OpenPage.KindOf(actor), actor, MessageKind.Template, clean, clientId, detail: filled);
+            Queue(page, message);
+            Show(page, message);
+            if (!actor.IsProgram) page.Conversation.WaitingSince = null;
+            return message;
+        }, cancel);
 
     /// <summary>Stores a private note; it is never sent.</summary>
     public Task<MessageLine> NoteAsync(Actor actor, string conversationId, string text, string? clientId, CancellationToken cancel) =>
@@ -87,6 +110,7 @@ public sealed class Replies(ConversationBook book, Access access, Attention atte
         {
             var message = page.Db.Messages.SingleOrDefault(m => m.Id == messageId && m.ConversationId == page.Conversation.Id);
             if (message is not { Status: Delivery.Failed, Direction: Direction.Out }) return false;
+            if (message.Kind != MessageKind.Template) DemandWindow(page);
             // The provider's id goes with the try that failed: a report about that one, told twice or late, must not fail the new one.
             (message.Status, message.Error, message.ExternalId) = (Delivery.Queued, null, null);
             Queue(page, message);
@@ -125,6 +149,11 @@ public sealed class Replies(ConversationBook book, Access access, Attention atte
         if (text.Length > longest) throw new ProblemException(422, "TextTooLong", text.Length - longest, longest);
     }
 
+    private void DemandWindow(OpenPage page)
+    {
+        if (windowed.Contains(page.Conversation.Channel) && !(page.Conversation.OpenUntil > page.Now)) throw new ProblemException(422, "WindowClosed");
+    }
+
     private static void TakeIfFree(OpenPage page, Actor actor)
     {
         var c = page.Conversation;
@@ -137,7 +166,8 @@ public sealed class Replies(ConversationBook book, Access access, Attention atte
     {
         page.Db.Outbox.Add(new OutboxRow
         {
-            Seq = message.Seq, WorkspaceId = message.WorkspaceId, ConversationId = message.ConversationId, Channel = page.Conversation.Channel, DueAt = page.Now,
+            Seq = message.Seq, WorkspaceId = message.WorkspaceId, ConversationId = message.ConversationId, Channel = page.Conversation.Channel,
+            AccountId = page.Conversation.AccountId, DueAt = page.Now,
         });
         page.Announce(() => new OutboxFilled(message.WorkspaceId));
     }

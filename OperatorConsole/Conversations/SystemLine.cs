@@ -51,6 +51,12 @@ public static class SystemLine
     /// <summary>The author took the label named in the text off it.</summary>
     public const string Unlabelled = "unlabelled";
 
+    /// <summary>The customer is now reached under another number or id; the text is the new one.</summary>
+    public const string AddressChanged = "address_changed";
+
+    /// <summary>The provider has found that this is the person of another conversation; what they write now comes there. The text is its number.</summary>
+    public const string ContinuedElsewhere = "continued_elsewhere";
+
     /// <summary>The author undid what they had done.</summary>
     public const string Undone = "undone";
 

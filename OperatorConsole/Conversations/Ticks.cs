@@ -6,34 +6,49 @@ namespace OperatorConsole.Conversations;
 /// Records how far messages have come (SPEC I4). States only move forward whatever order they are reported in; a report about a message whose provider id
 /// we do not know yet waits for it.
 /// </summary>
-public sealed class Ticks(ConversationBook book, WriteQueue writes, TimeProvider clock)
+public sealed class Ticks(ConversationBook book, TimeProvider clock)
 {
     /// <summary>How long a report waits for its message.</summary>
     public static readonly TimeSpan EarlyLasts = TimeSpan.FromDays(1);
 
     /// <summary>A provider reports by its own id.</summary>
-    public async Task ReportAsync(string workspaceId, string channel, string externalId, Delivery status, string? error, CancellationToken cancel)
+    public Task ReportAsync(string workspaceId, string channel, string externalId, Delivery status, string? error, CancellationToken cancel) =>
+        ReportAsync(new TickReport(workspaceId, channel, externalId, status, error), cancel);
+
+    /// <summary>A provider reports by its own id, and perhaps by ours.</summary>
+    public Task ReportAsync(TickReport report, CancellationToken cancel) =>
+        book.ChangeFirstAsync(report.WorkspaceId, db => Find(db, report)?.ConversationId ?? Park(db, report), page =>
+        {
+            var message = Find(page.Db, report)!;
+            if (message.ExternalId is null) Known(page, message, report.ExternalId);
+            return Advance(page, message, report.Status, report.Error);
+        }, cancel);
+
+    /// <summary>
+    /// The message that is meant. By our own id only while nothing better is known of it, for a report about a try that failed, told late, must not fail the next one.
+    /// </summary>
+    private static Message? Find(ConsoleDb db, TickReport report)
     {
-        var conversationId = await writes.RunAsync(turn =>
-        {
-            using var db = turn.Open(workspaceId);
-            // By channel too: two providers may count alike.
-            var found = db.Messages.Where(m => m.ExternalId == externalId && m.Direction == Direction.Out)
-                .Join(db.Conversations.Where(c => c.Channel == channel), m => m.ConversationId, c => c.Id, (_, c) => c.Id).FirstOrDefault();
-            if (found is null)
-            {
-                DropOld(db);
-                db.EarlyTicks.Add(new EarlyTick { WorkspaceId = workspaceId, Channel = channel, ExternalId = externalId, Status = status, Error = error, At = clock.GetUtcNow() });
-                db.SaveChanges();
-            }
-            return found;
-        }, cancel);
-        if (conversationId is null) return;
-        await book.ChangeAsync(workspaceId, conversationId, page =>
-        {
-            var message = page.Db.Messages.FirstOrDefault(m => m.ExternalId == externalId && m.ConversationId == conversationId && m.Direction == Direction.Out);
-            return message is not null && Advance(page, message, status, error); // none: it is being sent again meanwhile, under a new id
-        }, cancel);
+        var talks = db.Conversations.Where(c => c.Channel == report.Channel); // two providers may count alike
+        var here = db.Messages.Where(m => m.Direction == Direction.Out && talks.Any(c => c.Id == m.ConversationId));
+        var found = here.FirstOrDefault(m => m.ExternalId == report.ExternalId) ?? (report.OurId is { } id ? here.FirstOrDefault(m => m.Id == id && m.ExternalId == null) : null);
+        return found is { ExternalId: null } && report.Status == Delivery.Failed && !IsUnknown(found) ? null : found;
+    }
+
+    /// <summary>The answer that would have told its id was lost, or is still on its way: it has arrived, and is not sent again.</summary>
+    private static void Known(OpenPage page, Message message, string externalId)
+    {
+        message.ExternalId = externalId;
+        page.Db.Outbox.RemoveRange(page.Db.Outbox.Where(o => o.Seq == message.Seq).ToList());
+        page.Announce(() => new OutboxFilled(message.WorkspaceId)); // what waited behind it may go
+    }
+
+    private string? Park(ConsoleDb db, TickReport r)
+    {
+        DropOld(db);
+        db.EarlyTicks.Add(new EarlyTick { WorkspaceId = r.WorkspaceId, Channel = r.Channel, ExternalId = r.ExternalId, Status = r.Status, Error = r.Error, At = clock.GetUtcNow() });
+        db.SaveChanges();
+        return null;
     }
 
     private void DropOld(ConsoleDb db)
@@ -54,7 +69,7 @@ public sealed class Ticks(ConversationBook book, WriteQueue writes, TimeProvider
 
     internal static bool Advance(OpenPage page, Message message, Delivery status, string? error)
     {
-        if (!Forward(message.Status, status)) return false;
+        if (!Forward(IsUnknown(message) ? Delivery.Queued : message.Status, status)) return false;
         (message.Status, message.Error) = (status, status == Delivery.Failed ? error : null);
         if (page.Conversation.LastSeq == message.Seq) page.Conversation.LastStatus = status;
         StatusChange.Tell(page, message);
@@ -72,6 +87,8 @@ public sealed class Ticks(ConversationBook book, WriteQueue writes, TimeProvider
         _ => to > from,
     };
 
+    private static bool IsUnknown(Message message) => message is { Status: Delivery.Failed, Error: { } why } && why.StartsWith(SendingFault.OutcomeUnknown, StringComparison.Ordinal);
+
     private static void Reach(OpenPage page, string? upTo, Delivery status)
     {
         if (upTo is null) return;
@@ -81,4 +98,16 @@ public sealed class Ticks(ConversationBook book, WriteQueue writes, TimeProvider
         foreach (var message in messages.Where(m => m.Status != Delivery.Read && m.Status != Delivery.Failed).OrderBy(m => m.Seq).ToList())
             Advance(page, message, status, null);
     }
+}
+
+/// <summary>What a provider reports of a message.</summary>
+/// <param name="WorkspaceId">Whose.</param>
+/// <param name="Channel">The channel's short name.</param>
+/// <param name="ExternalId">The provider's id of it.</param>
+/// <param name="Status">How far it has come.</param>
+/// <param name="Error">Why it failed: a <see cref="SendingFault"/>, perhaps with the provider's words.</param>
+public sealed record TickReport(string WorkspaceId, string Channel, string ExternalId, Delivery Status, string? Error)
+{
+    /// <summary>Our own id, where the provider sends back what we gave it with the message.</summary>
+    public string? OurId { get; init; }
 }

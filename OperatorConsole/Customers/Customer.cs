@@ -54,8 +54,14 @@ public sealed class ChannelAddress : IOwned
     /// <summary>The channel's short name: web, whatsapp, telegram, email.</summary>
     public required string Channel { get; init; }
 
-    /// <summary>The address as the provider writes it; unique per workspace and channel.</summary>
-    public required string Address { get; init; }
+    /// <summary>Through which of the workspace's accounts on the channel; empty where a channel needs none.</summary>
+    public string AccountId { get; init; } = "";
+
+    /// <summary>The address as the provider writes it; unique per workspace, channel and account.</summary>
+    public required string Address { get; set; }
+
+    /// <summary>Id of the address this is another name of: a provider may know one person by several ids. Null for one that stands for itself.</summary>
+    public string? SameAs { get; set; }
 
     /// <summary>Whose it is.</summary>
     public required string CustomerId { get; set; }

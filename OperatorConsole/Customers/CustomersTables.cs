@@ -45,7 +45,10 @@ internal static class CustomersTables
             builder.Property(a => a.WorkspaceId).HasMaxLength(32);
             builder.Property(a => a.Channel).HasMaxLength(16);
             builder.Property(a => a.Address).HasMaxLength(254);
-            builder.HasIndex(a => new { a.WorkspaceId, a.Channel, a.Address }).IsUnique();
+            builder.Property(a => a.AccountId).HasMaxLength(40).HasDefaultValue("");
+            builder.Property(a => a.SameAs).HasMaxLength(40);
+            builder.HasIndex(a => new { a.WorkspaceId, a.Channel, a.AccountId, a.Address }).IsUnique();
+            builder.HasIndex(a => a.SameAs).HasFilter("\"SameAs\" is not null");
             builder.HasIndex(a => a.CustomerId);
             builder.HasOne<Customer>().WithMany().HasForeignKey(a => a.CustomerId);
         }

@@ -11,12 +11,13 @@ import { mention } from './composer/mention.js';
 import { pending } from './composer/pending.js';
 import { quote } from './composer/quote.js';
 import { sendKey } from './composer/send-key.js';
+import { freely } from './composer/window.js';
 import * as waiting from './waiting.js';
 
 // A part is called with each composer as it begins, and may return: key(e), true when it took the key; input() after the text changed; mode() after
 // reply and note changed places; content(), true when there is something to send beside the text; sending(message), which may add to message.extra and
 // stops the sending by false; more(message), further messages that go after it; most(), the longest text beside what else goes; sent(); end(). A key goes to the parts in this order.
-const parts = [canned, mention, emoji, fields, quote, files, counter, guard, pending, sendKey];
+const parts = [canned, mention, emoji, fields, quote, files, counter, guard, pending, sendKey, freely];
 
 const draftKey = (id, mode) => `draft:${id}:${mode}`;
 

@@ -1,4 +1,4 @@
-// <x-time datetime="2026-11-21T09:46:00Z" kind="ago|clock|day|full|month|since|wait"></x-time>: a moment in the reader's own time zone and
+// <x-time datetime="2026-11-21T09:46:00Z" kind="ago|clock|day|full|left|month|since|wait"></x-time>: a moment in the reader's own time zone and
 // in the page's language. The server knows neither zone nor "now", so it sends the moment and this element writes the words.
 // One timer serves all elements, and none runs while nothing on the page can change.
 
@@ -76,7 +76,18 @@ function since(date, now) {
   return new Intl.RelativeTimeFormat(language(), { style: "short" }).format(-Math.floor(passed / size), unit);
 }
 
-const kinds = { ago, clock, day: dayName, full, month, since, wait };
+// "3 h 20 min", "48 min": what is left of a time, always rounded down; over, the element's own word for it.
+function left(date, now, element) {
+  const rest = date - now;
+  const w = words[language().slice(0, 2)];
+  const toggled = element?.closest("[data-window]");
+  if (toggled) toggled.dataset.state = rest <= 0 ? "over" : rest < 2 * hour ? "soon" : "open";
+  if (rest <= 0) return element?.dataset.over ?? "";
+  if (rest < minute) return `< 1 ${w.minute}`;
+  return rest < hour ? `${Math.floor(rest / minute)} ${w.minute}` : `${Math.floor(rest / hour)} ${w.hour} ${Math.floor((rest % hour) / minute)} ${w.minute}`;
+}
+
+const kinds = { ago, clock, day: dayName, full, left, month, since, wait };
 
 /** The words for a moment; for scripts that build their own elements. */
 export const describe = (kind, date, now = new Date()) => kinds[kind](date, now);
@@ -88,7 +99,7 @@ function pace() {
   let next = 0;
   for (const element of live) {
     if (element.kind === "wait" || element.kind === "since") return second;
-    if (element.kind === "ago" || element.kind === "day") next = 15 * second;
+    if (element.kind === "ago" || element.kind === "day" || element.kind === "left") next = 15 * second;
   }
   return next;
 }
@@ -151,7 +162,7 @@ class Time extends HTMLElement {
   show(now) {
     const date = new Date(this.getAttribute("datetime") ?? "");
     const known = !Number.isNaN(date.getTime());
-    const text = known ? kinds[this.kind](date, now) : "";
+    const text = known ? kinds[this.kind](date, now, this) : "";
     if (this.textContent !== text) this.textContent = text;
     const title = known ? full(date) : "";
     if (this.title !== title) this.title = title;

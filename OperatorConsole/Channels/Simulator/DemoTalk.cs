@@ -10,6 +10,7 @@ namespace OperatorConsole.Channels.Simulator;
 internal sealed class DemoTalk
 {
     private const string Bot = "bot";
+    private static readonly TimeSpan Window = TimeSpan.FromHours(24);
     private readonly ScriptTalk talk;
     private readonly IReadOnlyDictionary<string, Account> staff;
     private readonly DemoCalendar calendar;
@@ -43,10 +44,10 @@ internal sealed class DemoTalk
     public void Make(Customer customer, ScriptCustomer known, int number, IReadOnlyDictionary<string, Label> labels)
     {
         var id = talk.Channel == "web" ? "w" + NewId.At(Began) : NewId.At(Began); // a visitor's session is their address and their conversation
-        Address = new ChannelAddress { Id = NewId.At(Began), WorkspaceId = customer.WorkspaceId, Channel = talk.Channel, CustomerId = customer.Id, Address = AddressOf(known, number, id) };
+        Address = new ChannelAddress { Id = NewId.At(Began), WorkspaceId = customer.WorkspaceId, Channel = talk.Channel, AccountId = DemoChannels.IdOf(customer.WorkspaceId, talk.Channel), CustomerId = customer.Id, Address = AddressOf(known, number, id) };
         Conversation = new Conversation
         {
-            Id = id, WorkspaceId = customer.WorkspaceId, Number = number, CustomerId = customer.Id, AddressId = Address.Id, Channel = talk.Channel,
+            Id = id, WorkspaceId = customer.WorkspaceId, Number = number, CustomerId = customer.Id, AddressId = Address.Id, Channel = talk.Channel, AccountId = Address.AccountId,
             State = talk.State, CreatedAt = Began, Version = talk.Lines.Count + 1,
             Priority = Enum.Parse<Priority>(talk.Options.GetValueOrDefault("priority", nameof(Priority.Medium))),
             LabelIds = string.Join(',', talk.Options.GetValueOrDefault("labels", "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(l => labels[l].Id)),
@@ -66,6 +67,7 @@ internal sealed class DemoTalk
         var firstUnread = c.Unread == 0 ? long.MaxValue : shown.Where(m => m.Direction == Direction.In).TakeLast(c.Unread).First().Seq;
         c.ReadSeq = shown.Where(m => m.Seq < firstUnread).Select(m => m.Seq).LastOrDefault();
         c.WaitingSince = WaitingSince(shown);
+        if (c.AccountId.Length > 0) c.OpenUntil = shown.FindLast(m => m.Direction == Direction.In)?.CreatedAt + Window;
     }
 
     private DateTimeOffset? Until => talk.Options.ContainsKey("until") ? calendar.Tomorrow() : null;

@@ -22,6 +22,7 @@ internal static class HandMade
         ["POST /api/v1/people/{id}/role"] = """{"role":"operator"}""",
         ["POST /api/v1/people/{id}/password"] = """{"password":"cavallo batteria graffetta"}""",
         ["POST /api/v1/tokens"] = """{"name":"Webshop","scopes":["conversations:read","conversations:write","events:read"],"expires_at":"2036-01-01T00:00:00Z"}""",
+        ["POST /api/v1/conversations/{id}/templates"] = """{"name":"appuntamento_domani","language":"it","values":["Giulia","9:30"],"client_id":"template-1"}""",
         ["POST /api/v1/conversations/bulk"] = """{"action":"prioritize","priority":"low","ids":["0h4k8c2m6q9s1v3x5z7b"]}""",
         ["POST /api/v1/conversations/bulk/undo"] = """{"undo":"CfDJ8N…"}""",
         ["POST /api/v1/canned-responses"] = """{"shortcut":"ringrazia","title":"Ringraziamento","texts":{"it":"Grazie mille!"},"personal":true}""",

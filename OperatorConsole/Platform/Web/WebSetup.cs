@@ -30,7 +30,7 @@ public static class WebSetup
         services.TryAddSingleton(TimeProvider.System);
         services.AddSettings(WebOptions.From);
         services.AddLimits();
-        services.AddSingleton<PublicAddress>().AddSingleton<Refusals>().AddSingleton<Readiness>().AddHostedService<Drain>();
+        services.AddSingleton<PublicAddress>().AddSingleton<ProviderHttp>().AddSingleton<Refusals>().AddSingleton<Readiness>().AddHostedService<Drain>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
         services.Configure<KestrelServerOptions>(kestrel =>
         {

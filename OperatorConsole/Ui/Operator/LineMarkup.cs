@@ -32,7 +32,7 @@ internal static class LineMarkup
             case Direction.In: Incoming(html, line, culture, T); break;
             case Direction.Out: Outgoing(html, line, same, me, culture, T); break;
             case Direction.Note: Note(html, line, me, colleagues, culture, T); break;
-            default: Told(html, line, me, T); break;
+            default: Told(html, line, me, culture, T); break;
         }
         return html.Done();
     }
@@ -43,7 +43,8 @@ internal static class LineMarkup
             .Tag("</span><div class=\"").Text(FileMarkup.BubbleClass(line)).Tag("\"><span class=\"sr-only\">").Text(line.Author).Tag(": </span>");
         LineQuote.Draw(html, line.Quote, t);
         FileMarkup.Draw(html, line.Files, culture);
-        html.Linked(line.Text).Tag("<span class=\"stamp\">").Time(line.CreatedAt, "clock").Tag("</span></div>");
+        LineBody.Draw(html, line, culture);
+        html.Tag("<span class=\"stamp\">").Time(line.CreatedAt, "clock").Tag("</span></div>");
     }
 
     private static void Outgoing(Markup html, MessageLine line, bool same, string me, CultureInfo culture, Func<string, object[], string> t)
@@ -56,13 +57,16 @@ internal static class LineMarkup
         if (line.AuthorId == me) html.Tag("<span class=\"sr-only\">").Text(t("You", [])).Tag(": </span>");
         LineQuote.Draw(html, line.Quote, t);
         FileMarkup.Draw(html, line.Files, culture);
-        html.Linked(line.Text).Tag("<span class=\"stamp\">").Time(line.CreatedAt, "clock");
+        LineBody.Draw(html, line, culture);
+        html.Tag("<span class=\"stamp\">").Time(line.CreatedAt, "clock");
         RowMarkup.Tick(html, line.Status);
         html.Tag("<span class=\"sr-only\">").Text(t("Status_" + line.Status, [])).Tag("</span></span></div>");
         Offered(html, line, culture);
         if (line.Status != Delivery.Failed) return;
-        html.Tag("<div class=\"failure\" role=\"alert\"><i class=\"ic ic-alert\"></i><span>").Text(t("NotSentBecause", [SendingFault.All.Contains(line.Error) ? t("Fault_" + line.Error, []) : line.Error ?? ""]))
-            .Tag("</span><button type=\"button\" class=\"btn btn--sm\" data-retry=\"").Text(line.Id).Tag("\">").Text(t("Retry", [])).Tag("</button></div>");
+        var (why, said) = ChannelTexts.OfMessage(line.Error, culture);
+        html.Tag("<div class=\"failure\" role=\"alert\"><i class=\"ic ic-alert\"></i><span>").Text(t("NotSentBecause", [why]));
+        if (said.Length > 0) html.Tag(" <small>").Text(said).Tag("</small>");
+        html.Tag("</span><button type=\"button\" class=\"btn btn--sm\" data-retry=\"").Text(line.Id).Tag("\">").Text(t("Retry", [])).Tag("</button></div>");
     }
 
     /// <summary>The answers the customer may press, as they see them; who reads along presses none.</summary>
@@ -83,7 +87,7 @@ internal static class LineMarkup
         LineMentions.Draw(html, line, me, colleagues);
     }
 
-    private static void Told(Markup html, MessageLine line, string me, Func<string, object[], string> t)
+    private static void Told(Markup html, MessageLine line, string me, CultureInfo culture, Func<string, object[], string> t)
     {
         var who = line.AuthorId == me ? "You" : line.AuthorId is null ? "It" : "They";
         html.Tag("<span>");
@@ -94,6 +98,9 @@ internal static class LineMarkup
                 break;
             case SystemLine.PrioritySet:
                 html.Text(t($"Told_{who}_priority_set", [line.Author, t("Priority_" + line.Text, [])]));
+                break;
+            case SystemLine.AddressChanged or SystemLine.ContinuedElsewhere:
+                html.Text(ChannelTexts.Words.In(culture, "Told_" + line.Kind, line.Text));
                 break;
             default:
                 html.Text(t($"Told_{who}_{line.Kind}", [line.Author, line.Text]));

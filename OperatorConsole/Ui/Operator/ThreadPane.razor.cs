@@ -51,7 +51,7 @@ public sealed partial class ThreadPane
     protected override async Task OnInitializedAsync()
     {
         Watch(LiveTopic.Conversation(Me.WorkspaceId, ConversationId), ApplyAsync,
-            typeof(MessageAdded), typeof(MessageStatusChanged), typeof(FilesChanged), typeof(ConversationChanged), typeof(AttentionChanged));
+            typeof(MessageAdded), typeof(MessageStatusChanged), typeof(FilesChanged), typeof(LineChanged), typeof(ConversationChanged), typeof(AttentionChanged));
         if ((Board.Find(ConversationId) ?? await Reader.FindAsync(Me.WorkspaceId, ConversationId, Gone)) is not { } found)
         {
             missing = true;
@@ -103,6 +103,7 @@ public sealed partial class ThreadPane
             case MessageAdded added: Add(added.Line); break;
             case MessageStatusChanged moved: lines.Put(moved.Line); break;
             case FilesChanged here: lines.Put(here.Line); break;
+            case LineChanged other: lines.Put(other.Line); break;
             case ConversationChanged { Row: var newer } when newer.Version >= row!.Version: row = newer; break;
             case AttentionChanged: watchers = Attention.At(Me.WorkspaceId, ConversationId); break;
         }

@@ -28,6 +28,12 @@ internal static class FileMarkup
     /// <summary>The beginning of a message in a list: a sign for its kind, and a word where there is no text.</summary>
     public static void Preview(Markup html, string kind, string text, CultureInfo culture)
     {
+        if (kind is MessageKind.Location or MessageKind.Contacts or MessageKind.Order or MessageKind.Unsupported)
+        {
+            html.Tag("<i class=\"ic ic-").Text(kind switch { MessageKind.Location => "pin", MessageKind.Contacts => "user", MessageKind.Order => "package", _ => "alert" }).Tag("\"></i> ")
+                .Text(kind == MessageKind.Unsupported || text.Length == 0 ? ChannelTexts.Words.In(culture, "Kind_" + kind) : text);
+            return;
+        }
         var icon = kind switch { "image" => "image", "audio" => "mic", "video" => "video", "document" => "file", _ => null };
         if (icon is not null) html.Tag("<i class=\"ic ic-").Text(icon).Tag("\"></i> ");
         html.Text(icon is not null && text.Length == 0 ? FileTexts.Words.In(culture, "kind_" + kind) : text);

@@ -35,6 +35,17 @@ internal static class PostgresNotices
         create trigger console_account after update on "Accounts" for each row execute function console_account();
         """;
 
+    /// <summary>Lets a message also tell <c>changed</c>: its text, its being taken back, or the emoji on it.</summary>
+    public const string TellChanges = """
+        create or replace function console_message() returns trigger language plpgsql as $$
+        begin
+          if tg_op = 'INSERT' then perform console_say('added ' || new."Seq");
+          elsif new."Status" <> old."Status" then perform console_say('moved ' || new."Seq");
+          elsif new."ChangedAt" is distinct from old."ChangedAt" then perform console_say('changed ' || new."Seq"); end if;
+          return null;
+        end $$;
+        """;
+
     /// <summary>Takes them away.</summary>
     public const string Drop = """
         drop trigger console_message on "Messages"; drop trigger console_conversation on "Conversations"; drop trigger console_account on "Accounts";

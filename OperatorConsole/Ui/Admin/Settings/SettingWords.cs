@@ -12,11 +12,11 @@ internal static class SettingWords
     private static readonly HashSet<string> Named =
     [
         "name", "vat_number", "language", "time_zone", "color", "logo", "always", "week", "holidays", "mode", "usual_capacity", "allowed_sites", "visitor_hash_secret",
-        "created", "deleted", "hue", "shortcut", "title",
+        "created", "deleted", "hue", "shortcut", "title", "on", "secrets",
     ];
 
     /// <summary>The areas whose changes are noted.</summary>
-    public static readonly IReadOnlyList<string> Areas = ["business", "look", "texts", "hours", "queue", "labels", "canned", "web_chat"];
+    public static readonly IReadOnlyList<string> Areas = ["business", "look", "texts", "hours", "queue", "labels", "canned", "web_chat", "channels"];
 
     /// <summary>An area.</summary>
     public static string Area(string area) => Areas.Contains(area) ? T["Area_" + area] : area;
@@ -33,7 +33,7 @@ internal static class SettingWords
     public static string Value(string field, string value) => (field, value) switch
     {
         (_, "") => "–",
-        ("always", "true") or ("always", "false") => T["Value_" + value],
+        ("always" or "on", "true" or "false") => T["Value_" + value],
         ("mode", "take") or ("mode", "push") => T["Mode_" + value],
         ("language", { Length: 2 }) when Languages.All.Contains(value) => Language(value),
         _ => value,

@@ -87,6 +87,136 @@ namespace OperatorConsole.Platform.Storage.Postgres.Migrations
                     b.ToTable("AccountTokens", (string)null);
                 });
 
+            modelBuilder.Entity("OperatorConsole.Conversations.Accounts.ChannelAccount", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<long?>("HeldUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("HeldWhy")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("LastDeliveryAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LastFault")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long?>("LastFaultAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Secrets")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("SecretsSetAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SecretsSetBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("WorkspaceId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "Channel", "ExternalId")
+                        .IsUnique();
+
+                    b.ToTable("ChannelAccounts", (string)null);
+                });
+
+            modelBuilder.Entity("OperatorConsole.Conversations.Accounts.ChannelDelivery", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<bool>("IsCut")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Raw")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("ReplayedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<string>("WorkspaceId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "Hash")
+                        .IsUnique();
+
+                    b.ToTable("ChannelDeliveries", (string)null);
+                });
+
             modelBuilder.Entity("OperatorConsole.Conversations.Attachment", b =>
                 {
                     b.Property<string>("Id")
@@ -260,6 +390,13 @@ namespace OperatorConsole.Platform.Storage.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("");
+
                     b.Property<string>("AddressId")
                         .IsRequired()
                         .HasColumnType("character varying(40)");
@@ -321,6 +458,9 @@ namespace OperatorConsole.Platform.Storage.Postgres.Migrations
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");
+
+                    b.Property<long?>("OpenUntil")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Priority")
                         .IsRequired()
@@ -399,6 +539,51 @@ namespace OperatorConsole.Platform.Storage.Postgres.Migrations
                     b.HasIndex("ConversationId");
 
                     b.ToTable("Drafts", (string)null);
+                });
+
+            modelBuilder.Entity("OperatorConsole.Conversations.EarlyAmendment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("ToldAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<string>("WorkspaceId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "AccountId", "ExternalId");
+
+                    b.ToTable("EarlyAmendments", (string)null);
                 });
 
             modelBuilder.Entity("OperatorConsole.Conversations.EarlyTick", b =>
@@ -519,6 +704,9 @@ namespace OperatorConsole.Platform.Storage.Postgres.Migrations
                         .HasMaxLength(24)
                         .HasColumnType("character varying(24)");
 
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("ClientId")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
@@ -531,6 +719,9 @@ namespace OperatorConsole.Platform.Storage.Postgres.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Detail")
+                        .HasColumnType("text");
+
                     b.Property<string>("Direction")
                         .IsRequired()
                         .HasMaxLength(24)
@@ -542,6 +733,9 @@ namespace OperatorConsole.Platform.Storage.Postgres.Migrations
                     b.Property<string>("ExternalId")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
+
+                    b.Property<string>("Former")
+                        .HasColumnType("text");
 
                     b.Property<string>("Id")
                         .HasMaxLength(40)
@@ -582,9 +776,16 @@ namespace OperatorConsole.Platform.Storage.Postgres.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("Reaction")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<string>("ReplyTo")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -621,6 +822,13 @@ namespace OperatorConsole.Platform.Storage.Postgres.Migrations
                 {
                     b.Property<long>("Seq")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("");
 
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
@@ -703,6 +911,13 @@ namespace OperatorConsole.Platform.Storage.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasMaxLength(254)
@@ -717,6 +932,10 @@ namespace OperatorConsole.Platform.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("SameAs")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("WorkspaceId")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -726,7 +945,10 @@ namespace OperatorConsole.Platform.Storage.Postgres.Migrations
 
                     b.HasIndex("CustomerId");
 
-                    b.HasIndex("WorkspaceId", "Channel", "Address")
+                    b.HasIndex("SameAs")
+                        .HasFilter("\"SameAs\" is not null");
+
+                    b.HasIndex("WorkspaceId", "Channel", "AccountId", "Address")
                         .IsUnique();
 
                     b.ToTable("ChannelAddresses", (string)null);
