@@ -9,8 +9,7 @@ using OperatorConsole.Tests.Load;
 namespace OperatorConsole.Tests.Safety;
 
 /// <summary>RELIABILITY 34: what a circuit's script may call is what it was given; guessing at more does nothing.</summary>
-[Collection(AtTheConsole.Name)]
-public sealed partial class CircuitGuessTests(OpenConsole console)
+public sealed partial class CircuitGuessTests(OpenConsole console) : IClassFixture<OpenConsole> // its own: elsewhere people leave, and a minute later what they had waits again
 {
     private string Database => Path.Combine(console.DataDirectory, "console.db");
 

@@ -50,6 +50,7 @@ public sealed partial class CardPane
     protected override async Task OnInitializedAsync()
     {
         Watch(LiveTopic.Workspace(Me.WorkspaceId), AgainAsync, typeof(CustomerChanged));
+        await Task.Yield(); // what it stands beside, a conversation that somebody wants to read, goes to the browser first
         await ReadAsync();
         ready = true;
     }
