@@ -56,7 +56,7 @@ public sealed class CircuitReturnTests(ITestOutputHelper output) : IAsyncLifetim
         var busiest = returned.GroupBy(at => at / TimeProvider.System.TimestampFrequency).Max(second => second.Count());
         output.WriteLine($"{Circuits} back {took.TotalSeconds:0.0} s after the server; at most {busiest} asked in one second");
         Assert.True(took < TimeSpan.FromSeconds(30), $"{took}");
-        Assert.InRange(busiest, 1, Circuits / 2);
+        Assert.InRange(busiest, 1, Circuits * 3 / 4); // a server that is back within two seconds meets most of them at their second try, spread over one and a half
     }
 
     [Fact]
