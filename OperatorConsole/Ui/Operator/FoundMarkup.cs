@@ -37,7 +37,7 @@ internal static class FoundMarkup
     private static Markup Begin(string name, string channel, CultureInfo culture)
     {
         var html = new Markup().Tag("<span class=\"avatar\" style=\"--h:").Number(Markup.Hue(name)).Tag("\">").Initials(name);
-        RowMarkup.ChannelMark(html, channel, OperatorTexts.Words.In(culture, "Channel_" + ChannelIcon.Known(channel)));
+        html.Channel(channel, OperatorTexts.Words.In(culture, "Channel_" + ChannelIcon.Known(channel)));
         return html.Tag("</span>");
     }
 

@@ -38,7 +38,7 @@ internal static class RowMarkup
         string T(string key, params object[] values) => OperatorTexts.Words.In(culture, key, values);
         var html = new Markup();
         html.Tag("<span class=\"avatar\" style=\"--h:").Number(Markup.Hue(row.CustomerName)).Tag("\">").Initials(row.CustomerName);
-        ChannelMark(html, row.Channel, T("Channel_" + ChannelIcon.Known(row.Channel)));
+        html.Channel(row.Channel, T("Channel_" + ChannelIcon.Known(row.Channel)));
         html.Tag("</span><span class=\"grow\"><span class=\"conv-top\"><span class=\"conv-name cut\">").Text(row.CustomerName)
             .Tag("</span><span class=\"conv-time\">").Time(row.LastAt, "ago").Tag("</span></span><span class=\"conv-mid\">");
         Preview(html, row, culture, T);
@@ -48,13 +48,6 @@ internal static class RowMarkup
         html.Tag("</span><span class=\"conv-meta\">");
         Meta(html, row, names, culture, T);
         return html.Tag("</span></span>").Done();
-    }
-
-    internal static void ChannelMark(Markup html, string channel, string title)
-    {
-        var icon = ChannelIcon.Known(channel);
-        html.Tag("<span class=\"chan chan--").Text(icon).Tag("\" title=\"").Text(title).Tag("\"><i class=\"ic ic-").Text(icon)
-            .Tag("\"></i><span class=\"sr-only\">").Text(title).Tag("</span></span>");
     }
 
     private static void Preview(Markup html, ConversationRow row, CultureInfo culture, Func<string, object[], string> t)

@@ -69,6 +69,13 @@ internal sealed partial class Markup
         return (int)(sum % 360);
     }
 
+    /// <summary>A channel's mark, with its name for who points at it or does not see it.</summary>
+    public Markup Channel(string channel, string name)
+    {
+        var icon = ChannelIcon.Known(channel);
+        return Tag("<span class=\"chan chan--").Text(icon).Tag("\" title=\"").Text(name).Tag("\"><i class=\"ic ic-").Text(icon).Tag("\"></i><span class=\"sr-only\">").Text(name).Tag("</span></span>");
+    }
+
     /// <summary>The finished piece.</summary>
     public MarkupString Done() => new(html.ToString());
 
